@@ -1,0 +1,1 @@
+"""The bank: folders and files. Knows no process and executes nothing of a challenge."""

@@ -1,0 +1,1 @@
+"""The ``pytest-interview`` command: everything that is not a test run."""

@@ -1,0 +1,40 @@
+"""Entry point of the ``pytest-interview`` command."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+import pytest_interview
+from pytest_interview.bank.challenge import BankError
+from pytest_interview.cli import demo, kit, listing, verify
+
+_COMMANDS = (kit, listing, verify, demo)
+_FAILED = 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a sub-command; returns the exit status: 0 done, 1 a check failed, 2 it could not be done."""
+    parser = argparse.ArgumentParser(
+        prog="pytest-interview",
+        description="Hand out interview challenges, and prove them. To grade, run pytest --interview SUBMISSION.",
+    )
+    parser.add_argument("--version", action="version", version=f"pytest-interview {pytest_interview.__version__}")
+    subparsers = parser.add_subparsers(required=True, metavar="COMMAND")
+    for command in _COMMANDS:
+        command.add_parser(subparsers)
+    args = parser.parse_args(argv)
+    try:
+        status: int = args.run(args)
+    except BankError as error:
+        print(f"pytest-interview: {error}", file=sys.stderr)
+        return _FAILED
+    except OSError as error:
+        print(f"pytest-interview: {error.filename or ''}: {error.strerror}", file=sys.stderr)
+        return _FAILED
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,64 @@
+"""The collection tree of a grading run: a collector per submission and challenge, its hidden modules below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import ModuleType
+
+import pytest
+
+from pytest_interview.grading import graded_mark
+from pytest_interview.judge.session import Entry
+
+ENTRY = pytest.StashKey[Entry]()
+"""On each item: whose hidden test it is."""
+_WATCHDOG_SECONDS = 300
+"""The judge's own end for a hidden test, by pytest-timeout: far beyond what the limits of a submission allow."""
+
+
+class Graded(pytest.Collector):
+    """One submission against one challenge."""
+
+    def __init__(self, *, entry: Entry, modules: list[ModuleType], **kwargs: object) -> None:
+        """Keep the entry and the hidden modules, which are imported already."""
+        super().__init__(**kwargs)  # type: ignore[arg-type]  # pytest passes its own keywords through
+        self.entry = entry
+        self._modules = modules
+
+    def collect(self) -> Iterator[pytest.Collector]:
+        """A pytest module for each hidden one."""
+        for module in self._modules:
+            assert module.__file__ is not None
+            node = pytest.Module.from_parent(self, path=self.config.rootpath / module.__file__, nodeid=self.nodeid)
+            node.obj = module
+            yield node
+
+
+def node_id(entry: Entry) -> str:
+    """``label/slug``: one scope for pytest-xdist, which keeps a scope on one worker."""
+    label = entry.submission.label.replace("::", ":").replace("/", "_")
+    return f"{label}/{entry.challenge.slug}"
+
+
+def collect(session: pytest.Session, entries: list[tuple[Entry, list[ModuleType]]]) -> list[pytest.Item]:
+    """Collect the hidden tests of every entry, in the order of its rubric."""
+    items: list[pytest.Item] = []
+    for entry, modules in entries:
+        name = node_id(entry)
+        collector = Graded.from_parent(session, name=name, nodeid=name, entry=entry, modules=modules)
+        found = [item for item in session.genitems(collector) if graded_mark(getattr(item, "obj", None))]
+        position = {test.name: number for number, test in enumerate(entry.tests)}
+        found.sort(key=lambda item: position.get(test_name(item), len(position)))
+        for item in found:
+            item.stash[ENTRY] = entry
+            item.add_marker(pytest.mark.timeout(_WATCHDOG_SECONDS))
+        items += found
+    return items
+
+
+def test_name(item: pytest.Item) -> str:
+    """The name of the test function, without the parameters."""
+    return getattr(item, "originalname", None) or item.name
+
+
+test_name.__test__ = False  # type: ignore[attr-defined]  # the name is the field's term, not a pytest function

@@ -1,0 +1,191 @@
+"""The ``contest`` fixture: costs that decide points, measured from outside and against limits.
+
+CPU seconds come from the kernel's clock of each process. The smallest of several rounds counts: noise on a
+busy machine only ever adds. A limit that seems missed is measured again before it is believed.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from typing import Any
+
+from pytest_interview.judge.candidate import Candidate
+from pytest_interview.judge.trial import LimitMissedError, Trial
+from pytest_interview.sandbox import meter
+from pytest_interview.sandbox.process import SandboxProcess
+from pytest_interview.verdicts import Measurement, Verdict
+
+Arguments = dict[str, Any]
+Check = Callable[[Arguments, Any], None]
+_LEAST_SECONDS = 0.0005
+"""Floor of a measured time: below it, the clock and the wire are all that is measured."""
+_SECOND_LOOKS = 2
+"""How many more series of rounds a missed limit gets before it counts."""
+
+
+class Contest:
+    """Measures the candidate against the reference, against itself, or against a count."""
+
+    def __init__(
+        self, candidate: Candidate, reference: Candidate, trial: Trial, record: Callable[[str, list[float]], None]
+    ) -> None:
+        """Keep both sides; ``record`` takes the candidate's CPU seconds of each round for pytest-benchmark."""
+        self.candidate = candidate
+        self._reference = reference
+        self._trial = trial
+        self._record = record
+
+    def __repr__(self) -> str:
+        return "contest"
+
+    def ratio(
+        self,
+        probe: str,
+        arguments: Callable[[random.Random], Arguments],
+        *,
+        check: Check,
+        at_most: float,
+        rounds: int = 5,
+    ) -> float:
+        """CPU seconds of the candidate over those of the reference, on the same fresh arguments, interleaved.
+
+        Args:
+            probe: The name of a function in ``hidden/probes.py``.
+            arguments: Makes the keyword arguments of one round.
+            check: Asserts that an answer is right; called with the arguments and each side's answer.
+            at_most: The limit.
+            rounds: How many rounds to measure.
+
+        Returns:
+            The ratio.
+
+        Raises:
+            LimitMissedError: It is over the limit, in this series and in those that were run again.
+        """
+        ours, theirs = self._ready(self.candidate), self._ready(self._reference)
+        mine: list[float] = []
+        other: list[float] = []
+        for series in range(1 + _SECOND_LOOKS):
+            for number in range(rounds):
+                given = arguments(self._random(series * rounds + number))
+                turns = [(ours, mine), (theirs, other)]
+                for process, times in turns if number % 2 else turns[::-1]:
+                    times.append(self._timed(process, probe, given, check))
+            value = max(min(mine), _LEAST_SECONDS) / max(min(other), _LEAST_SECONDS)
+            if value <= at_most:
+                break
+        self._record(probe, mine)
+        return self._limit("CPU time, against the reference", value, at_most, "x", Verdict.TIME_LIMIT)
+
+    def growth(
+        self,
+        probe: str,
+        arguments: Callable[[random.Random, int], Arguments],
+        *,
+        check: Check,
+        small: int,
+        large: int,
+        at_most: float,
+        rounds: int = 5,
+    ) -> float:
+        """CPU seconds of the candidate at a large size over those at a small one.
+
+        Args:
+            probe: The name of a function in ``hidden/probes.py``.
+            arguments: Makes the keyword arguments of one round for a size.
+            check: Asserts that an answer is right.
+            small: The small size.
+            large: The large size.
+            at_most: The limit; ``large / small`` is linear growth.
+            rounds: How many rounds to measure.
+
+        Returns:
+            The ratio.
+
+        Raises:
+            LimitMissedError: It is over the limit, in this series and in those that were run again.
+        """
+        process = self._ready(self.candidate)
+        times: dict[int, list[float]] = {small: [], large: []}
+        for series in range(1 + _SECOND_LOOKS):
+            for number in range(rounds):
+                for size in (small, large):
+                    given = arguments(self._random(series * rounds + number), size)
+                    times[size].append(self._timed(process, probe, given, check))
+            value = max(min(times[large]), _LEAST_SECONDS) / max(min(times[small]), _LEAST_SECONDS)
+            if value <= at_most:
+                break
+        self._record(probe, times[large])
+        return self._limit(f"CPU time at {large:,} against {small:,}", value, at_most, "x", Verdict.TIME_LIMIT)
+
+    def peak(self, probe: str, arguments: Callable[[random.Random], Arguments], *, check: Check, at_most: int) -> int:
+        """Bytes of resident memory that one observation adds, at its peak, to the idle process.
+
+        Args:
+            probe: The name of a function in ``hidden/probes.py``.
+            arguments: Makes the keyword arguments.
+            check: Asserts that the answer is right.
+            at_most: The limit, in bytes.
+
+        Returns:
+            The bytes.
+
+        Raises:
+            LimitMissedError: It is over the limit.
+        """
+        self.candidate.restart()
+        process = self._ready(self.candidate)
+        meter.reset_peak(process.pid)
+        idle = meter.peak_bytes(process.pid)
+        given = arguments(self._random(0))
+        seen = self._ask(process, probe, given)
+        value = max(0, meter.peak_bytes(process.pid) - idle)
+        check(given, seen)
+        return int(self._limit("memory added at the peak", value, at_most, "B", Verdict.MEMORY_LIMIT))
+
+    def cost(self, name: str, value: float, *, at_most: float, unit: str) -> float:
+        """A cost that was counted: calls, rows, steps, bytes.
+
+        Args:
+            name: What was counted, in words.
+            value: How much it was.
+            at_most: The limit.
+            unit: What one of it is called, in the plural.
+
+        Returns:
+            The value.
+
+        Raises:
+            LimitMissedError: It is over the limit.
+        """
+        return self._limit(name, value, at_most, unit, Verdict.TIME_LIMIT)
+
+    def _random(self, number: int) -> random.Random:
+        return random.Random(f"{self._trial.seed}/{number}")  # noqa: S311  # repeatable inputs, no secret
+
+    @staticmethod
+    def _ready(side: Candidate) -> SandboxProcess:
+        process = side.process()
+        process.ask("import")
+        return process
+
+    def _ask(self, process: SandboxProcess, probe: str, given: Arguments) -> Any:
+        try:
+            return process.ask("observe", probe, given)
+        finally:
+            self._trial.observed()
+
+    def _timed(self, process: SandboxProcess, probe: str, given: Arguments, check: Check) -> float:
+        before = process.cpu_seconds()
+        seen = self._ask(process, probe, given)
+        seconds = process.cpu_seconds() - before
+        check(given, seen)
+        return seconds
+
+    def _limit(self, name: str, value: float, at_most: float, unit: str, verdict: Verdict) -> float:
+        self._trial.measurements.append(Measurement(name, value, at_most, unit))
+        if not value <= at_most:  # a nan is over every limit
+            # Without the figure, which differs from run to run: it stands among the measurements.
+            raise LimitMissedError(verdict, f"{name}: over the limit of {at_most:.6g} {unit}")
+        return value

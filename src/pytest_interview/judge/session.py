@@ -1,0 +1,196 @@
+"""Everything one grading run needs, set up once: submissions, challenges, the fork-server, the seed."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib import metadata
+from pathlib import Path
+
+from pytest_interview.bank.challenge import Challenge, Processes
+from pytest_interview.bank.rubric import static_rubric
+from pytest_interview.intake import Submission
+from pytest_interview.judge.candidate import Candidate
+from pytest_interview.judge.trial import Trial
+from pytest_interview.sandbox.orders import Order
+from pytest_interview.sandbox.process import Budget, SandboxProcess
+from pytest_interview.sandbox.server import Server
+from pytest_interview.verdicts import Finding, Test, Verdict
+
+_MIB = 1024 * 1024
+_HANGS_THAT_ESTABLISH = 2
+_HANGS_AT_MOST = 4
+
+
+@dataclass(slots=True)
+class Entry:
+    """One submission against one challenge, while it is graded."""
+
+    submission: Submission
+    challenge: Challenge
+    tests: tuple[Test, ...]
+    findings: dict[str, Finding] = field(default_factory=dict)
+    hangs: int = 0
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Label and slug: what tells entries apart."""
+        return (self.submission.label, self.challenge.slug)
+
+    def note(self, finding: Finding) -> None:
+        """Keep a finding. Of several parameter sets of one test, the first that is not accepted stands."""
+        before = self.findings.get(finding.test)
+        if before is None or before.verdict is Verdict.ACCEPTED:
+            self.findings[finding.test] = finding
+        if finding.verdict is Verdict.TIME_LIMIT and not finding.measurements:
+            self.hangs += 1
+
+    def unmet_need(self, test: Test) -> str | None:
+        """The first test that this one needs and that was not accepted."""
+        for need in test.needs:
+            finding = self.findings.get(need)
+            if finding is None or finding.verdict is not Verdict.ACCEPTED:
+                return need
+        return None
+
+    @property
+    def hangs_everywhere(self) -> bool:
+        """Whether it has used up so many time limits that the rest would tell nothing new."""
+        if self.hangs >= _HANGS_AT_MOST:
+            return True
+        accepted = any(finding.verdict is Verdict.ACCEPTED for finding in self.findings.values())
+        return self.hangs >= _HANGS_THAT_ESTABLISH and not accepted
+
+
+class Workshop:
+    """Makes sandbox processes. Owns the fork-servers and a private directory; close it to remove them."""
+
+    def __init__(self, *, seed: int | None, confined: bool, packages: Iterable[str] = ()) -> None:
+        """Nothing is started before the first process is asked for.
+
+        Args:
+            seed: Fixes the hash seed and ``random`` of every sandbox process; None for each challenge's own.
+            confined: Whether processes are confined; False is for practice.
+            packages: Installed distributions that submissions may import beside what their challenge allows.
+        """
+        self._seed = seed
+        self._confined = confined
+        self._packages = tuple(packages)
+        self._staged: dict[str, str] = {}
+        self._sources: dict[tuple[str, bytes], Path] = {}
+        self._servers: dict[int, Server] = {}
+
+    @cached_property
+    def directory(self) -> Path:
+        """A directory of the judge's, unreadable to others."""
+        return Path(tempfile.mkdtemp(prefix="pytest-interview-"))
+
+    def _server(self, seed: int) -> Server:
+        """The running fork-server for a seed: the hash seed is fixed when an interpreter starts."""
+        if seed not in self._servers:
+            self._servers[seed] = Server(hash_seed=seed)
+        return self._servers[seed]
+
+    def close(self) -> None:
+        """End every process and delete every file."""
+        for server in self._servers.values():
+            server.close()
+        if "directory" in self.__dict__:
+            shutil.rmtree(self.directory, ignore_errors=True)
+
+    def start(self, challenge: Challenge, source: bytes, *, driver: Path | None = None) -> SandboxProcess:
+        """Start a process with a submission in it.
+
+        Args:
+            challenge: Whose limits and packages apply.
+            source: The submission.
+            driver: The file that drives it: the challenge's probes unless given.
+
+        Raises:
+            SandboxUnavailableError: A process could not be made or confined.
+        """
+        driver = driver or challenge.hidden / "probes.py"
+        code = self._write(f"{challenge.slug}.py", source)
+        drive = self._write(driver.name, driver.read_bytes())
+        packages = dict.fromkeys([*challenge.packages, *self._packages])
+        budget = budget_of(challenge)
+        seed = seed_of(challenge) if self._seed is None else self._seed
+        order = Order(
+            slug=challenge.slug,
+            driver=driver.stem,
+            import_paths=(str(code), str(drive), *(self._stage(name) for name in packages)),
+            work_directory="",
+            cpu_seconds=int(budget.total_cpu_seconds) + 1,
+            memory_bytes=budget.memory_bytes + 64 * _MIB,
+            disk_bytes=budget.disk_bytes,
+            random_seed=seed,
+            confined=self._confined,
+        )
+        return SandboxProcess(self._server(seed), order, budget, self.directory)
+
+    def candidate(self, challenge: Challenge, source: bytes, trial: Trial) -> Candidate:
+        """A candidate for one test."""
+        fresh = challenge.processes is Processes.PER_OBSERVATION
+        return Candidate(lambda: self.start(challenge, source), trial, fresh_each_time=fresh)
+
+    def _write(self, name: str, content: bytes) -> Path:
+        """A directory of its own for a file that sandbox processes read; the same for the same content."""
+        key = (name, hashlib.sha256(content).digest())
+        if key not in self._sources:
+            folder = Path(tempfile.mkdtemp(dir=self.directory))
+            (folder / name).write_bytes(content)
+            self._sources[key] = folder
+        return self._sources[key]
+
+    def _stage(self, distribution: str) -> str:
+        """Copy an installed distribution to where only it can be read, without its neighbours."""
+        if distribution not in self._staged:
+            target = Path(tempfile.mkdtemp(dir=self.directory))
+            for file in metadata.files(distribution) or ():
+                if ".." not in file.parts and not file.name.endswith(".pyc"):
+                    destination = target / file
+                    destination.parent.mkdir(parents=True, exist_ok=True)
+                    shutil.copyfile(str(file.locate()), destination)
+            self._staged[distribution] = str(target)
+        return self._staged[distribution]
+
+
+def budget_of(challenge: Challenge) -> Budget:
+    """A challenge's limits, as the sandbox takes them."""
+    limits = challenge.limits
+    return Budget(
+        cpu_seconds=limits.cpu_seconds,
+        total_cpu_seconds=10 * limits.cpu_seconds,
+        memory_bytes=limits.memory_mib * _MIB,
+        output_bytes=limits.output_kib * 1024,
+        disk_bytes=limits.disk_mib * _MIB,
+    )
+
+
+def entries_of(submissions: Iterable[Submission], challenges: Mapping[str, Challenge]) -> Iterator[Entry]:
+    """An entry for each submission that can be graded."""
+    for submission in submissions:
+        if not submission.problem:
+            challenge = challenges[submission.slug]
+            yield Entry(submission, challenge, in_order(static_rubric(challenge)))
+
+
+def in_order(tests: Iterable[Test]) -> tuple[Test, ...]:
+    """The tests with each one behind those it needs, otherwise as they were."""
+    waiting = list(tests)
+    done: list[Test] = []
+    while waiting:
+        names = {test.name for test in waiting}
+        ready = next((test for test in waiting if not names & set(test.needs)), waiting[0])
+        waiting.remove(ready)
+        done.append(ready)
+    return tuple(done)
+
+
+def seed_of(challenge: Challenge) -> int:
+    """The seed of a challenge's revision: everyone who is given this revision faces the same examples."""
+    return int(challenge.hash[:12], 16)

@@ -1,0 +1,1 @@
+"""One fresh, confined process per test for a submission, and the judge's side of it."""

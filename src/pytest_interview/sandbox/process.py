@@ -1,0 +1,283 @@
+"""One sandbox process as the judge sees it: ask, watch, meter, end."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import select
+import shutil
+import signal
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pytest_interview import wire
+from pytest_interview.sandbox import meter
+from pytest_interview.sandbox.affinity import SHARED_CORE
+from pytest_interview.sandbox.faults import SandboxUnavailableError, SubmissionFault, SubmissionHalted
+from pytest_interview.sandbox.orders import NONCE_LENGTH, Order
+from pytest_interview.sandbox.server import Server
+from pytest_interview.verdicts import Verdict
+
+_MIB = 1024 * 1024
+_TICK = 0.05
+"""Seconds between two looks at what a process uses while it works."""
+_PATIENCE = 12
+"""Hard end, in multiples of the CPU limit of wall time, for a process that neither sleeps nor computes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """What a submission may use. Enforced from outside; the kernel's rlimits stand behind it."""
+
+    cpu_seconds: float = 2.0
+    """CPU time of one observation. The same time asleep without using a processor is a hang."""
+    total_cpu_seconds: float = 20.0
+    """CPU time of one process."""
+    memory_bytes: int = 256 * _MIB
+    output_bytes: int = _MIB
+    disk_bytes: int = 16 * _MIB
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What a process has used when it ended."""
+
+    cpu_seconds: float
+    peak_bytes: int
+    output: bytes
+
+
+class SandboxProcess:
+    """A fresh process with one submission in it, for one test."""
+
+    def __init__(self, server: Server, order: Order, budget: Budget, parent_directory: Path) -> None:
+        """Make the process and wait until it is confined.
+
+        Args:
+            server: Where it is forked.
+            order: What it runs; its ``work_directory`` is replaced by a fresh one.
+            budget: What it may use.
+            parent_directory: Where the fresh directory and the output file go; private to the judge.
+
+        Raises:
+            SandboxUnavailableError: It could not be made or confined.
+        """
+        self.budget = budget
+        self._server = server
+        self._slug = order.slug
+        self._directory = tempfile.mkdtemp(dir=parent_directory)
+        work = os.path.join(self._directory, "work")
+        os.mkdir(work)
+        self._work = work
+        self._functions: list[Callable[..., Any]] = []
+        self._decoder = wire.Decoder()
+        self._imported = False
+        self._pending = b""
+        self._ended: dict[str, Any] | None = None
+        self._output = os.open(
+            os.path.join(self._directory, "output"), os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o600
+        )
+        request_read, self._request = os.pipe2(os.O_CLOEXEC)
+        self._reply, reply_write = os.pipe2(os.O_CLOEXEC)
+        try:
+            fresh = Order.load({**order.dump(), "work_directory": work})
+            self.pid = server.fork(fresh, request_read, reply_write, self._output)
+        finally:
+            os.close(request_read)
+            os.close(reply_write)
+        self._poll = select.poll()
+        self._poll.register(self._reply, select.POLLIN)
+        SHARED_CORE.join(self.pid)
+        self.layers = self._wait_until_ready()
+
+    def _wait_until_ready(self) -> tuple[str, ...]:
+        try:
+            kind, _, layers = self._receive(None)
+        except (EOFError, wire.WireError, ValueError):
+            reason = ascii(os.pread(self._output, 500, 0).decode(errors="replace").strip())
+            self.close()
+            raise SandboxUnavailableError(f"a sandbox process could not be confined: {reason}") from None
+        if kind != "ready":
+            raise SandboxUnavailableError(f"a sandbox process began with {kind!r}")
+        return tuple(layers)
+
+    # ---- asking
+
+    def ask(self, kind: str, *rest: Any) -> Any:
+        """Send one request and return what was observed, calling collaborators on the way.
+
+        Raises:
+            SubmissionFault: The submission raised, crashed, or answered with something that is not plain data.
+            SubmissionHalted: It used up a limit and was killed.
+        """
+        nonce = secrets.token_hex(NONCE_LENGTH // 2)
+        self._functions = []
+        body = wire.encode((kind, *rest), self._functions)[wire.HEADER_SIZE :]
+        watch = _Watch(self)
+        try:
+            wire.write_all(self._request, wire.frame(nonce.encode() + body))
+            while True:
+                reply = self._receive(watch)
+                if reply[0] == "call":
+                    self._serve_call(nonce, *reply[1:])
+                elif reply[1] == nonce and reply[0] == "imported":
+                    self._imported = True
+                elif reply[1] == nonce and reply[0] == "answer":
+                    return reply[2]
+                elif reply[1] == nonce and reply[0] == "fault":
+                    raise self._fault(*reply[2:])
+        except (EOFError, BrokenPipeError):
+            raise self._died() from None
+        except (wire.WireError, ValueError, TypeError, IndexError) as error:
+            self.kill()
+            raise SubmissionFault(Verdict.WRONG_ANSWER, f"the answer is not in order: {error}") from None
+
+    def _receive(self, watch: _Watch | None) -> tuple[Any, ...]:
+        payload, self._pending = wire.read_frame(lambda most: self._read(most, watch), self._pending)
+        value = self._decoder.decode(payload)
+        if type(value) is not tuple or len(value) < 2:
+            raise wire.WireError("not a reply")
+        return value
+
+    def _read(self, most: int, watch: _Watch | None) -> bytes:
+        while not self._poll.poll(_TICK * 1000):
+            if watch is not None:
+                watch.look()
+        return os.read(self._reply, min(most, _MIB))
+
+    def _serve_call(self, nonce: str, of: Any, number: Any, args: Any, kwargs: Any) -> None:
+        known = type(number) is int and 0 <= number < len(self._functions)
+        if of != nonce or not known or type(args) is not tuple or type(kwargs) is not dict:
+            raise wire.WireError("a call to nobody")
+        wire.write_all(self._request, wire.encode(_call(self._functions[number], args, kwargs)))
+
+    # ---- failing
+
+    def _fault(self, kind: str, *details: Any) -> SubmissionFault | SubmissionHalted:
+        if kind == "raised":
+            stage, name, message, line = details
+            return _raised(str(stage), str(name), str(message), line, self._slug)
+        if kind == "not_plain":
+            place, found = details
+            return SubmissionFault(Verdict.WRONG_ANSWER, f"{place} is {_article(found)}, not plain data")
+        return SubmissionFault(Verdict.OUTPUT_LIMIT, f"the answer is too large: {details[0]}")
+
+    def _died(self) -> SubmissionFault | SubmissionHalted:
+        """The process ended by itself: say how."""
+        code = int(self.kill()["code"])
+        during = "the call" if self._imported else "import"
+        if code >= 0:
+            return SubmissionFault(Verdict.RUNTIME_ERROR, f"the process ended during {during} (exit code {code})")
+        if -code == signal.SIGXCPU:
+            return SubmissionHalted(
+                Verdict.TIME_LIMIT, f"over {self.budget.total_cpu_seconds:g} s of CPU time in one test"
+            )
+        name = signal.Signals(-code).name if -code in set(signal.Signals) else f"signal {-code}"
+        hint = " (stack overflow?)" if -code == signal.SIGSEGV else ""
+        return SubmissionFault(Verdict.RUNTIME_ERROR, f"the process crashed during {during}: {name}{hint}")
+
+    def halt(self, verdict: Verdict, message: str) -> SubmissionHalted:
+        """Kill the process for using too much; returns what to raise."""
+        self.kill()
+        return SubmissionHalted(verdict, message)
+
+    # ---- ending
+
+    def cpu_seconds(self) -> float:
+        """CPU time used so far, in seconds."""
+        return meter.cpu_seconds(self.pid)
+
+    def output_size(self) -> int:
+        """Bytes printed so far."""
+        return os.fstat(self._output).st_size
+
+    @property
+    def work_directory(self) -> str:
+        """The only directory that the process may write in."""
+        return self._work
+
+    def kill(self) -> dict[str, Any]:
+        """End the process now, if it has not ended, and take it away."""
+        if self._ended is None:
+            peak = meter.peak_bytes(self.pid)  # gone with the process
+            os.kill(self.pid, signal.SIGKILL)  # not reaped yet, so the id is still its own
+            self._ended = self._server.reap(self.pid)
+            SHARED_CORE.leave()
+            self._ended["peak_bytes"] = peak or self._ended["peak_bytes"]
+        return self._ended
+
+    def close(self) -> Usage:
+        """End the process, delete its files, and tell what it used."""
+        ended = self.kill()
+        output = os.pread(self._output, 64 * 1024, 0)
+        for descriptor in (self._request, self._reply, self._output):
+            os.close(descriptor)
+        shutil.rmtree(self._directory, ignore_errors=True)
+        return Usage(float(ended["cpu_seconds"]), int(ended["peak_bytes"]), output)
+
+
+class _Watch:
+    """Looks at a working process every tick and halts it when a limit is passed."""
+
+    def __init__(self, process: SandboxProcess) -> None:
+        self._process = process
+        self._limit = process.budget.cpu_seconds
+        self._start_cpu = process.cpu_seconds()
+        self._start = self._awake = time.monotonic()
+        self._last_cpu = self._start_cpu
+
+    def look(self) -> None:
+        process, budget = self._process, self._process.budget
+        now, cpu = time.monotonic(), process.cpu_seconds()
+        if cpu - self._start_cpu > self._limit:
+            raise process.halt(Verdict.TIME_LIMIT, f"over {self._limit:g} s of CPU time")
+        if meter.resident_bytes(process.pid) > budget.memory_bytes:
+            raise process.halt(Verdict.MEMORY_LIMIT, f"over {budget.memory_bytes // _MIB} MiB of memory")
+        if process.output_size() > budget.output_bytes:
+            raise process.halt(Verdict.OUTPUT_LIMIT, f"over {budget.output_bytes // 1024} KiB printed")
+        if meter.tree_bytes(process.work_directory) > budget.disk_bytes:
+            raise process.halt(Verdict.OUTPUT_LIMIT, f"over {budget.disk_bytes // _MIB} MiB of files")
+        if cpu - self._last_cpu > 0.001 or not meter.is_asleep(process.pid):
+            self._awake = now
+        self._last_cpu = cpu
+        if now - self._awake > self._limit:
+            raise process.halt(Verdict.TIME_LIMIT, f"hangs: asleep for {self._limit:g} s without using a processor")
+        if now - self._start > self._limit * _PATIENCE:
+            raise process.halt(Verdict.TIME_LIMIT, f"over {self._limit * _PATIENCE:g} s of wall time")
+
+
+def _call(function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[Any, ...]:
+    """Call a collaborator for the sandbox. What it raises on purpose crosses over as a builtin exception."""
+    try:
+        return ("value", function(*args, **kwargs))
+    except AssertionError:
+        raise  # the judge found something wrong: that ends the test
+    except Exception as error:
+        arguments = [argument for argument in error.args if type(argument) in (str, int, float)]
+        return ("raise", type(error).__name__, arguments)
+
+
+def _article(kind: object) -> str:
+    text = str(kind)
+    return f"an instance of {ascii(text)[1:-1]}"
+
+
+_HINTS = {"PermissionError": " (the sandbox has no network, no other processes, and no files but the work directory)"}
+
+
+def _raised(stage: str, name: str, message: str, line: object, slug: str) -> SubmissionFault | SubmissionHalted:
+    """What an exception of the submission means."""
+    place = f" ({slug}.py, line {line})" if type(line) is int and line > 0 else ""
+    text = f": {ascii(message)[1:-1]}" if message else ""
+    if stage == "import" and name == "SystemExit":
+        return SubmissionFault(Verdict.RUNTIME_ERROR, f"the submission exited while being imported (SystemExit){place}")
+    when = " while being imported" if stage == "import" else ""
+    said = f"raised {ascii(name)[1:-1]}{when}{text}{place}"
+    if name == "MemoryError":
+        return SubmissionHalted(Verdict.MEMORY_LIMIT, said)
+    verdict = Verdict.FORBIDDEN if name == "PermissionError" else Verdict.RUNTIME_ERROR
+    return SubmissionFault(verdict, said + _HINTS.get(name, ""))
