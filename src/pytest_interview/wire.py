@@ -18,6 +18,7 @@ import json
 import math
 import os
 import struct
+import sys
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
@@ -25,6 +26,9 @@ MAX_DEPTH = 20
 """Containers inside containers, at most."""
 MAX_FRAME = 8 * 1024 * 1024
 """Bytes of one frame, at most."""
+MAX_COSTLY_KEYS = 5_000
+"""Tuples, frozensets and large ints as keys or members, in one frame, at most."""
+_HASH_MODULUS = sys.hash_info.modulus
 _LENGTH = struct.Struct(">I")
 _INT64_MIN, _INT64_MAX = -(2**63), 2**63 - 1
 _NON_FINITE = {"nan": math.nan, "inf": math.inf, "-inf": -math.inf}
@@ -144,6 +148,7 @@ class Decoder:
         Raises:
             WireError: It is not what ``encode`` makes.
         """
+        self._costly_keys = 0
         try:
             value = self._parse(payload.decode("ascii"))
         except WireError:
@@ -160,6 +165,8 @@ class Decoder:
             raise WireError("an object with other than one key")
         ((tag, body),) = tagged.items()
         if tag in _CONTAINERS and type(body) is list:
+            if tag != "t":
+                self._count_costly(body)
             return _CONTAINERS[tag](body)
         if type(body) is str:
             if tag == "b":
@@ -171,6 +178,20 @@ class Decoder:
         if tag == "c" and type(body) is int and self._collaborator is not None:
             return self._collaborator(body)
         raise WireError(f"unknown tag {tag!r:.20}")
+
+    def _count_costly(self, members: list[Any]) -> None:
+        """Refuse a crowd of keys whose hashes can be made to collide: building the dict would take hours.
+
+        Python randomizes the hashes of str and bytes only. Other ints than small ones and tuples can be crafted.
+        """
+        for member in members:
+            kind = type(member)
+            if kind is tuple or kind is frozenset or (kind is int and not -_HASH_MODULUS < member < _HASH_MODULUS):
+                self._costly_keys += 1
+        if self._costly_keys > MAX_COSTLY_KEYS:
+            raise WireError(
+                f"more than {MAX_COSTLY_KEYS:,} tuples, frozensets or large ints in dicts and sets: send a list"
+            )
 
 
 def _to_dict(flat: list[Any]) -> dict[Any, Any]:

@@ -9,6 +9,7 @@ import pytest
 
 from pytest_interview.grading import graded_mark
 from pytest_interview.judge.session import Entry
+from pytest_interview.report.text import escape
 
 ENTRY = pytest.StashKey[Entry]()
 """On each item: whose hidden test it is."""
@@ -36,7 +37,7 @@ class Graded(pytest.Collector):
 
 def node_id(entry: Entry) -> str:
     """``label/slug``: one scope for pytest-xdist, which keeps a scope on one worker."""
-    label = entry.submission.label.replace("::", ":").replace("/", "_")
+    label = escape(entry.submission.label.replace("::", ":").replace("/", "_"))
     return f"{label}/{entry.challenge.slug}"
 
 

@@ -25,6 +25,7 @@ from pytest_interview.report.properties import user_properties
 from pytest_interview.report.redact import reveal
 from pytest_interview.report.results import write
 from pytest_interview.report.terminal import render
+from pytest_interview.report.text import escape
 from pytest_interview.sandbox import confine
 from pytest_interview.verdicts import Finding, Reveal, Run, Test, Verdict
 
@@ -215,7 +216,7 @@ class GradingPlugin:
         report.user_properties += user_properties(
             finding, test, submission=entry.submission.label, challenge=entry.challenge.slug
         )
-        group = f"{entry.submission.label} - {entry.challenge.title}"
+        group = f"{escape(entry.submission.label)} - {entry.challenge.title}"
         shown = test.sentence if self._settings.reveal is not Reveal.SCORE else f"test {entry.tests.index(test) + 1}"
         line = Line(group, finding.verdict.label, report.passed, neutral, f"part {test.part}  {shown}")
         setattr(report, ATTRIBUTE, line.dump())

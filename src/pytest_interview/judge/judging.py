@@ -6,7 +6,12 @@ import hypothesis.errors
 
 from pytest_interview.judge.candidate import Used
 from pytest_interview.judge.trial import LimitMissedError, Trial, shown
-from pytest_interview.sandbox.faults import SandboxUnavailableError, SubmissionFault, SubmissionHalted
+from pytest_interview.sandbox.faults import (
+    JudgeMistakeError,
+    SandboxUnavailableError,
+    SubmissionFault,
+    SubmissionHalted,
+)
 from pytest_interview.verdicts import Finding, Verdict
 
 
@@ -46,7 +51,7 @@ def _verdict(error: BaseException | None, trial: Trial) -> tuple[Verdict, str]:
         if not trial.observations:
             return (Verdict.JUDGE_ERROR, f"the hidden test failed before it observed anything: {_first_lines(error)}")
         return (Verdict.WRONG_ANSWER, _first_lines(error))
-    if isinstance(error, SandboxUnavailableError):
+    if isinstance(error, SandboxUnavailableError | JudgeMistakeError):
         return (Verdict.JUDGE_ERROR, str(error))
     if isinstance(error, hypothesis.errors.FlakyStrategyDefinition):
         return (Verdict.JUDGE_ERROR, f"the hidden test draws differently each time: {_short(error)}")

@@ -14,7 +14,10 @@ _LONGEST = 1500
 
 def shown(value: Any) -> str:
     """A plain value as a literal in ASCII, cut: no control or look-alike character of a submission survives."""
-    text = ascii(value)
+    try:
+        text = ascii(value)
+    except ValueError:  # an int of more digits than Python converts
+        return "(a number that is too large to show)"
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}... ({len(text):,} characters)"
 
 

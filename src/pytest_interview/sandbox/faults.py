@@ -28,5 +28,9 @@ class SubmissionHalted(BaseException):
         self.message = message
 
 
+class JudgeMistakeError(Exception):
+    """The hidden test sent, or a collaborator of it returned, what is not plain data: the author's fault."""
+
+
 class SandboxUnavailableError(Exception):
     """A sandbox process could not be made or confined: nothing was run, and it is nobody's answer."""

@@ -75,7 +75,7 @@ def is_asleep(pid: int) -> bool:
     try:
         for thread in os.listdir(f"/proc/{pid}/task"):
             with open(f"/proc/{pid}/task/{thread}/stat", "rb") as file:
-                if file.read().rpartition(b")")[2].split()[0] != b"S":
+                if file.read().rpartition(b")")[2].split()[0] in (b"R", b"D"):
                     return False
     except OSError:
         return False

@@ -17,7 +17,12 @@ from typing import Any
 from pytest_interview import wire
 from pytest_interview.sandbox import meter
 from pytest_interview.sandbox.affinity import SHARED_CORE
-from pytest_interview.sandbox.faults import SandboxUnavailableError, SubmissionFault, SubmissionHalted
+from pytest_interview.sandbox.faults import (
+    JudgeMistakeError,
+    SandboxUnavailableError,
+    SubmissionFault,
+    SubmissionHalted,
+)
 from pytest_interview.sandbox.orders import NONCE_LENGTH, Order
 from pytest_interview.sandbox.server import Server
 from pytest_interview.verdicts import Verdict
@@ -25,6 +30,7 @@ from pytest_interview.verdicts import Verdict
 _MIB = 1024 * 1024
 _TICK = 0.05
 """Seconds between two looks at what a process uses while it works."""
+_LONGEST_DETAIL, _LONGEST_MESSAGE = 80, 400
 _PATIENCE = 12
 """Hard end, in multiples of the CPU limit of wall time, for a process that neither sleeps nor computes."""
 
@@ -116,7 +122,7 @@ class SandboxProcess:
         """
         nonce = secrets.token_hex(NONCE_LENGTH // 2)
         self._functions = []
-        body = wire.encode((kind, *rest), self._functions)[wire.HEADER_SIZE :]
+        body = _encode((kind, *rest), self._functions)[wire.HEADER_SIZE :]
         watch = _Watch(self)
         try:
             wire.write_all(self._request, wire.frame(nonce.encode() + body))
@@ -147,35 +153,38 @@ class SandboxProcess:
         while not self._poll.poll(_TICK * 1000):
             if watch is not None:
                 watch.look()
+        if watch is not None:
+            watch.look_when_due()  # a process that never stops sending is to be watched, too
         return os.read(self._reply, min(most, _MIB))
 
     def _serve_call(self, nonce: str, of: Any, number: Any, args: Any, kwargs: Any) -> None:
         known = type(number) is int and 0 <= number < len(self._functions)
         if of != nonce or not known or type(args) is not tuple or type(kwargs) is not dict:
             raise wire.WireError("a call to nobody")
-        wire.write_all(self._request, wire.encode(_call(self._functions[number], args, kwargs)))
+        wire.write_all(self._request, _encode(_call(self._functions[number], args, kwargs)))
 
     # ---- failing
 
     def _fault(self, kind: str, *details: Any) -> SubmissionFault | SubmissionHalted:
         if kind == "raised":
             stage, name, message, line = details
-            return _raised(str(stage), str(name), str(message), line, self._slug)
+            return _raised(str(stage), str(name)[:_LONGEST_DETAIL], str(message)[:_LONGEST_MESSAGE], line, self._slug)
         if kind == "not_plain":
-            place, found = details
+            place, found = (str(detail)[:_LONGEST_DETAIL] for detail in details)
             return SubmissionFault(Verdict.WRONG_ANSWER, f"{place} is {_article(found)}, not plain data")
         return SubmissionFault(Verdict.OUTPUT_LIMIT, f"the answer is too large: {details[0]}")
 
     def _died(self) -> SubmissionFault | SubmissionHalted:
         """The process ended by itself: say how."""
-        code = int(self.kill()["code"])
+        ended = self.kill()
+        code = int(ended["code"])
         during = "the call" if self._imported else "import"
-        if code >= 0:
-            return SubmissionFault(Verdict.RUNTIME_ERROR, f"the process ended during {during} (exit code {code})")
-        if -code == signal.SIGXCPU:
+        if ended["cpu_seconds"] >= self.budget.total_cpu_seconds:
             return SubmissionHalted(
                 Verdict.TIME_LIMIT, f"over {self.budget.total_cpu_seconds:g} s of CPU time in one test"
             )
+        if code >= 0:
+            return SubmissionFault(Verdict.RUNTIME_ERROR, f"the process ended during {during} (exit code {code})")
         name = signal.Signals(-code).name if -code in set(signal.Signals) else f"signal {-code}"
         hint = " (stack overflow?)" if -code == signal.SIGSEGV else ""
         return SubmissionFault(Verdict.RUNTIME_ERROR, f"the process crashed during {during}: {name}{hint}")
@@ -229,10 +238,22 @@ class _Watch:
         self._start_cpu = process.cpu_seconds()
         self._start = self._awake = time.monotonic()
         self._last_cpu = self._start_cpu
+        self._due = self._start + _TICK
+
+    def look_when_due(self) -> None:
+        """Look, unless that was done a moment ago."""
+        if time.monotonic() >= self._due:
+            self.look()
 
     def look(self) -> None:
+        """Look at what the process has used since the observation began.
+
+        Raises:
+            SubmissionHalted: Too much; the process is dead.
+        """
         process, budget = self._process, self._process.budget
         now, cpu = time.monotonic(), process.cpu_seconds()
+        self._due = now + _TICK
         if cpu - self._start_cpu > self._limit:
             raise process.halt(Verdict.TIME_LIMIT, f"over {self._limit:g} s of CPU time")
         if meter.resident_bytes(process.pid) > budget.memory_bytes:
@@ -248,6 +269,13 @@ class _Watch:
             raise process.halt(Verdict.TIME_LIMIT, f"hangs: asleep for {self._limit:g} s without using a processor")
         if now - self._start > self._limit * _PATIENCE:
             raise process.halt(Verdict.TIME_LIMIT, f"over {self._limit * _PATIENCE:g} s of wall time")
+
+
+def _encode(value: Any, functions: list[Callable[..., Any]] | None = None) -> bytes:
+    try:
+        return wire.encode(value, functions)
+    except wire.WireError as error:
+        raise JudgeMistakeError(f"the hidden test sends what is not plain data: {error}") from None
 
 
 def _call(function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[Any, ...]:

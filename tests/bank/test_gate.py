@@ -1,0 +1,41 @@
+"""The author's gate, for every challenge of the bank."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pytest_interview.bank.bank import find_bank
+from pytest_interview.bank.questions import questions
+from pytest_interview.cli.verify import verify
+
+_BANK = find_bank(str(Path(__file__).parents[2] / "challenges"), None, Path.cwd())
+_SLUGS = sorted({*_BANK.challenges(), *_BANK.broken})
+
+
+def test_there_is_a_bank() -> None:
+    """The gate below is not empty, and nothing in the bank is broken."""
+    assert len(_SLUGS) >= 4
+    assert not _BANK.broken
+
+
+@pytest.mark.parametrize("slug", _SLUGS)
+def test_challenge_holds(slug: str) -> None:
+    """Stub, reference, alternatives, wrong, slow and lazy solutions all get exactly what they deserve."""
+    report = verify(_BANK, slug, jobs=2)
+    assert report.problems == []
+
+
+@pytest.mark.parametrize("slug", _SLUGS)
+def test_challenge_answers_a_question_of_the_list(slug: str) -> None:
+    """Number and slug are those that the list of questions gives."""
+    planned = {question.slug: question.number for question in questions()}
+    assert planned[slug] == _BANK.challenge(slug).question
+
+
+def test_there_are_54_questions() -> None:
+    """Each question has a number and a slug of its own."""
+    found = questions()
+    assert [question.number for question in found] == list(range(1, 55))
+    assert len({question.slug for question in found}) == 54
