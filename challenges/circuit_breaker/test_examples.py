@@ -36,11 +36,11 @@ def test_a_call_goes_through():
 def test_failures_open_the_breaker():
     """After fail_max failures the function is not called any more."""
     breaker = CircuitBreaker(fail_max=2, reset_timeout=10.0, clock=Clock())
-    assert error_of(breaker.call, fail) == ConnectionError
+    assert error_of(breaker.call, fail) is ConnectionError
     assert breaker.state == "closed"
     error_of(breaker.call, fail)
     assert breaker.state == "open"
-    assert error_of(breaker.call, max, 3, 7) == CircuitOpenError
+    assert error_of(breaker.call, max, 3, 7) is CircuitOpenError
 
 
 def test_a_trial_closes_the_breaker():

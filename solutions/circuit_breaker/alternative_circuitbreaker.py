@@ -31,7 +31,7 @@ class CircuitBreaker:
 
     def call(self, function, *args, **kwargs):
         with self._lock:
-            circuitbreaker.monotonic = self._clock  # the library's only clock
+            circuitbreaker.monotonic = self._clock  # the library has no option for it
             if self._state == "half_open" or self._library.opened:
                 raise CircuitOpenError
             change = self._move("half_open") if self._state == "open" else None

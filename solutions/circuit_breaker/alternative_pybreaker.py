@@ -1,12 +1,16 @@
-"""The pybreaker library does the counting and keeps the state; the adapter adds the clock, one trial at a time, and eras.
+"""The pybreaker library decides who is let through and what an ending does.
 
-pybreaker holds its lock while a function runs, so the function runs outside of it and its ending is fed in afterwards.
+The adapter adds what the library does not do: it reads a clock that is given, lets one trial through at a time, ignores
+late results, and does not hold the library's lock while a function runs. For that, a call is fed to the library in two
+pieces: a generator that is never started, which only asks to be let through, and a function that ends as the real one did.
 """
 
 from __future__ import annotations
 
+import contextlib
+import datetime
+import functools
 import threading
-from functools import wraps
 
 import pybreaker
 
@@ -15,100 +19,96 @@ class CircuitOpenError(Exception):
     pass
 
 
-def _raise(error):
-    raise error
+class _ScriptedDatetime(datetime.datetime):
+    """What the library takes for the time: it has no option for it. Set by each breaker before it asks the library."""
+
+    clock = None
+
+    @classmethod
+    def now(cls, tz=None):
+        return datetime.datetime.fromtimestamp(cls.clock(), tz)
 
 
-class _Listener(pybreaker.CircuitBreakerListener):
-    def __init__(self, on_change):
-        self.changes = []
-        self._on_change = on_change
+pybreaker.datetime = _ScriptedDatetime
+
+
+def _asks():
+    yield
+
+
+def _ends(error):
+    if error is not None:
+        raise error
+
+
+class _Changes(pybreaker.CircuitBreakerListener):
+    def __init__(self):
+        self.log = []
 
     def state_change(self, cb, old_state, new_state):
-        self.changes.append((_name(old_state.name), _name(new_state.name)))
-
-
-def _name(state):
-    return state.replace("-", "_")
+        self.log.append((old_state.name.replace("-", "_"), new_state.name.replace("-", "_")))
 
 
 class CircuitBreaker:
     def __init__(self, fail_max, reset_timeout, *, clock, excluded=(), on_change=None):
-        self._listener = _Listener(on_change)
+        self._changes = _Changes()
+        self._storage = pybreaker.CircuitMemoryStorage(pybreaker.STATE_CLOSED)
         self._library = pybreaker.CircuitBreaker(
             fail_max=fail_max,
             reset_timeout=reset_timeout,
-            exclude=list(excluded),
-            listeners=[self._listener],
-            throw_new_error_on_trip=False,
+            exclude=excluded,
+            listeners=[self._changes],
+            state_storage=self._storage,
+            throw_new_error_on_trip=False,  # the call that opens raises the function's own exception
         )
-        self._reset_timeout = reset_timeout
         self._clock = clock
         self._on_change = on_change
-        self._opened_at = 0.0
-        self._era = 0
-        self._lock = threading.RLock()
+        self._lock = threading.Lock()
 
     @property
     def state(self):
-        return _name(self._library.current_state)
+        return self._library.current_state.replace("-", "_")
 
     def call(self, function, *args, **kwargs):
         with self._lock:
-            state = self.state
-            if state == "half_open" or (state == "open" and self._clock() - self._opened_at < self._reset_timeout):
+            if self.state == "half_open":  # the library lets everybody through
                 raise CircuitOpenError
-            if state == "open":
-                self._library.half_open()
-                self._note()
-            era = self._era
-        self._tell()
+            era = len(self._changes.log)
+            _ScriptedDatetime.clock = self._clock
+            try:
+                self._library.call(_asks)
+            except pybreaker.CircuitBreakerError:
+                raise CircuitOpenError from None
+            changes = self._changes.log[era:]
+            era += len(changes)
+        self._tell(changes)
         try:
             result = function(*args, **kwargs)
-        except Exception as error:
-            self._feed(era, _raise, error)
+        except BaseException as error:
+            self._end(era, error)
             raise
-        except BaseException:
-            with self._lock:
-                if era == self._era and self.state == "half_open":
-                    opened_at = self._opened_at
-                    self._library.open()
-                    self._note()
-                    self._opened_at = opened_at
-            self._tell()
-            raise
-        self._feed(era, lambda: None)
+        self._end(era, None)
         return result
 
-    def _feed(self, era, ending, *args):
+    def _end(self, era, error):
         with self._lock:
-            if era == self._era:
-                try:
-                    self._library.call(ending, *args)
-                except Exception:
-                    pass
-                self._note()
-        self._tell()
+            if era != len(self._changes.log):
+                return
+            _ScriptedDatetime.clock = self._clock
+            if error is None or isinstance(error, Exception):
+                with contextlib.suppress(Exception):
+                    self._library.call(_ends, error)
+            elif self.state == "half_open":
+                since = self._storage.opened_at
+                self._library.open()
+                self._storage.opened_at = since
+            changes = self._changes.log[era:]
+        self._tell(changes)
 
-    def _note(self):
-        """Begin a new era, if the library changed its state."""
-        self._era += len(self._listener.changes)
-        if self._listener.changes and self.state == "open":
-            self._opened_at = self._clock()
-        self._pending = list(self._listener.changes)
-        self._listener.changes.clear()
-
-    _pending = ()
-
-    def _tell(self):
-        with self._lock:
-            pending, self._pending = self._pending, ()
-        for change in pending:
-            try:
-                if self._on_change is not None:
-                    self._on_change(*change)
-            except Exception:
-                pass
+    def _tell(self, changes):
+        for old, new in changes if self._on_change is not None else ():
+            with contextlib.suppress(Exception):
+                self._on_change(old, new)
 
     def __call__(self, function):
-        return wraps(function)(lambda *args, **kwargs: self.call(function, *args, **kwargs))
+        return functools.wraps(function)(functools.partial(self.call, function))

@@ -1,4 +1,4 @@
-"""Excluded exceptions are left alone instead of counting as a success."""
+"""Excluded exceptions count as neither success nor failure."""
 
 from reference import *
 
@@ -8,13 +8,11 @@ class CircuitBreaker(CircuitBreaker):
         era = self._admit()
         try:
             result = function(*args, **kwargs)
-        except self._excluded:
-            raise
-        except Exception:
-            self._failed(era)
+        except Exception as error:
+            (self._interrupted if isinstance(error, self._excluded) else self._failed)(era)
             raise
         except BaseException:
-            self._abandoned(era)
+            self._interrupted(era)
             raise
         self._succeeded(era)
         return result

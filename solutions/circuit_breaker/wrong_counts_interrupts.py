@@ -4,5 +4,5 @@ from reference import *
 
 
 class CircuitBreaker(CircuitBreaker):
-    def _abandoned(self, era):
+    def _interrupted(self, era):
         self._failed(era)

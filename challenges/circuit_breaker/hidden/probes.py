@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import circuit_breaker
 
-from pytest_interview.probing import Clock, Gate, outcome, race, type_name
+from pytest_interview.probing import Clock, Gate, race, type_name
 
 _ERRORS: dict[str, type[BaseException]] = {
     "ValueError": ValueError,
@@ -18,217 +21,228 @@ _ERRORS: dict[str, type[BaseException]] = {
     "KeyboardInterrupt": KeyboardInterrupt,
     "SystemExit": SystemExit,
 }
-_MARKER = "what the function was given"
+_PLAIN = (type(None), str, int, bool, float, list, tuple)
+
+
+class _YieldingClock(Clock):
+    """A clock that lets other threads run while it is read: what is not guarded gets interrupted here."""
+
+    def __call__(self) -> float:
+        """The time, after a few switches of thread."""
+        for _ in range(3):
+            time.sleep(0)
+        return self.now
 
 
 def _told(value: Any) -> Any:
     """A value as it is when it is plain, else the name of its type."""
-    return (
-        value if value is None or type(value) in (str, int, bool, float, list, tuple) else ("object", type_name(value))
-    )
+    return value if type(value) in _PLAIN else ("object", type_name(value))
+
+
+def _ending(function: Callable[[], Any], own: Sequence[BaseException] = ()) -> tuple[Any, ...]:
+    """How a call ended; of an exception, whether it is the very one that the function raised."""
+    try:
+        return ("returned", _told(function()))
+    except BaseException as error:  # a submission may raise anything, and that is an observation
+        if any(error is raised for raised in own):
+            return ("raised", type_name(error), "the function's own")
+        rejection = getattr(circuit_breaker, "CircuitOpenError", None)
+        if isinstance(rejection, type) and isinstance(error, rejection):
+            return ("rejected",)
+        return ("raised", type_name(error), "another")
 
 
 def _state(breaker: Any) -> Any:
-    return _told(breaker.state)
+    told = _ending(lambda: breaker.state)
+    return told[1] if told[0] == "returned" else told
 
 
-def _ending(ended: tuple[Any, ...], raised: BaseException | None) -> list[Any]:
-    """How a call ended: its result, or the name of its exception and whether it is the very one that was raised."""
-    if ended[0] == "returned":
-        return ["returned", _told(ended[1])]
-    if ended[1] == "CircuitOpenError":
-        return ["rejected"]
-    return ["raised", ended[1], raised is not None]
+def _create(fail_max: int, reset_timeout: float, clock: Clock, **options: Any) -> tuple[Any, Any]:
+    """A breaker and ``"created"``, or None and how it went wrong."""
+    made: list[Any] = []
+
+    def create() -> None:
+        made.append(
+            circuit_breaker.CircuitBreaker(fail_max=fail_max, reset_timeout=reset_timeout, clock=clock, **options)
+        )
+
+    told = _ending(create)
+    return (made[0], "created") if made else (None, told[:2])
 
 
-def _kept(function: Callable[..., Any], errors: list[BaseException]) -> Callable[..., Any]:
-    """Call a function, and keep the exception that it ended with."""
-
-    def call(*args: Any, **kwargs: Any) -> Any:
-        try:
-            return function(*args, **kwargs)
-        except BaseException as error:
-            errors.append(error)
-            raise
-
-    return call
-
-
-class _Play:
-    """One breaker with a scripted clock and a function that does what it is told."""
-
-    def __init__(self, fail_max: int, reset_timeout: float, **options: Any) -> None:
-        self.clock = Clock(1000.0)
-        self.changes: list[Any] = []
-        self.made = 0
-        self.seen_inside: list[Any] = []
-        self.breaker = circuit_breaker.CircuitBreaker(fail_max, reset_timeout, clock=self.clock, **options)
-
-    def step(self, step: list[Any]) -> list[Any]:
-        """``["wait", seconds]``, ``["ok"]`` or ``["fail", name]``; tells the ending, the state and the calls made."""
-        if step[0] == "wait":
-            self.clock.advance(step[1])
-            return ["waited", _state(self.breaker), self.made]
-        error = _ERRORS[step[1]]() if step[0] == "fail" else None
-
-        def function(given: str, *, again: int) -> list[Any]:
-            self.made += 1
-            self.seen_inside.append(_state(self.breaker))
-            if error is not None:
-                raise error
-            return [given, again, self.made]
-
-        raised: list[BaseException] = []
-        ended = outcome(_kept(self.breaker.call, raised), function, _MARKER, again=self.made)
-        same = error if raised and raised[0] is error else None
-        return [_ending(ended, same), _state(self.breaker), self.made]
-
-
-def play(fail_max: int, reset_timeout: float, steps: list[list[Any]]) -> dict[str, Any]:
-    """Run steps through a breaker without options."""
-    game = _Play(fail_max, reset_timeout)
-    log = [game.step(step) for step in steps]
-    return {"first": "closed" if not steps else log[0][1], "log": log, "inside": game.seen_inside}
-
-
-def play_with_options(
-    fail_max: int, reset_timeout: float, steps: list[list[Any]], excluded: list[str], listener: str
+def play(
+    fail_max: int, reset_timeout: float, steps: list[list[Any]], excluded: tuple[str, ...] = (), listener: str = "none"
 ) -> dict[str, Any]:
-    """Run steps through a breaker with excluded exceptions and a listener, which may raise."""
-    changes: list[Any] = []
+    """Run steps through a breaker: ``["wait", seconds]``, ``["ok"]`` and ``["fail", name]``.
+
+    Tells, for each call, how it ended, the state after it, and the number of functions called so far; the state after
+    each wait (``idle``) and in each function (``inside``); and, when ``listener`` is ``"hears"`` or ``"raises"``, each change it heard of with the state it saw.
+    """
+    clock, changes, inside = Clock(1000.0), list[Any](), list[Any]()
+    breaker: Any = None
 
     def on_change(old: Any, new: Any) -> None:
-        changes.append([_told(old), _told(new)])
+        changes.append((_told(old), _told(new), _state(breaker)))
         if listener == "raises":
             raise RuntimeError("a listener's own trouble")
 
     options: dict[str, Any] = {"excluded": tuple(_ERRORS[name] for name in excluded)} if excluded else {}
     if listener != "none":
         options["on_change"] = on_change
-    game = _Play(fail_max, reset_timeout, **options)
-    log = [[*game.step(step), len(changes)] for step in steps]
-    return {"log": log, "changes": changes}
+    breaker, created = _create(fail_max, reset_timeout, clock, **options)
+    endings, states, idle, calls = list[Any](), list[Any](), list[Any](), list[int]()
+    for step in steps if breaker is not None else []:
+        if step[0] == "wait":
+            clock.advance(step[1])
+            idle.append(_state(breaker))
+        else:
+            endings.append(_step(breaker, step, inside))
+            states.append(_state(breaker))
+            calls.append(len(inside))
+    return {
+        "created": created,
+        "endings": endings,
+        "states": states,
+        "idle": idle,
+        "calls": calls,
+        "inside": inside,
+        "changes": changes,
+    }
+
+
+def _step(breaker: Any, step: list[Any], inside: list[Any]) -> tuple[Any, ...]:
+    error = _ERRORS[step[1]]() if step[0] == "fail" else None
+
+    def function(word: str, *, number: int) -> list[Any]:
+        inside.append(_state(breaker))
+        if error is not None:
+            raise error
+        return [word, number]
+
+    return _ending(lambda: breaker.call(function, "given", number=len(inside)), [error] if error else [])
 
 
 def decorate(fail_max: int, outcomes: list[bool]) -> dict[str, Any]:
     """Use a breaker as a decorator on a function that fails where an outcome is False."""
-    breaker = circuit_breaker.CircuitBreaker(fail_max, 60.0, clock=Clock())
-    todo = list(outcomes)
+    breaker, created = _create(fail_max, 60.0, Clock())
+    called: list[int] = []
 
     def original(number: int, *, factor: int = 1) -> int:
         """What it says."""
-        if not todo.pop(0):
+        called.append(number)
+        if not outcomes[number]:
             raise ValueError(number)
         return number * factor
 
-    wrapped = breaker(original)
-    log = [_ending(outcome(wrapped, number, factor=3), None) for number in range(len(outcomes))]
-    name, doc = getattr(wrapped, "__name__", None), getattr(wrapped, "__doc__", None)
-    return {"name": _told(name), "doc": _told(doc), "log": log, "state": _state(breaker), "left": len(todo)}
+    made: list[Any] = []
+    decorated = _ending(lambda: made.append(breaker(original)))
+    guarded: Any = made[0] if made else None
+
+    def call(number: int) -> Any:
+        return guarded(number, factor=3)
+
+    results = [_ending(partial(call, number)) for number in range(len(outcomes))]
+    return {
+        "created": created,
+        "decorated": "decorated" if made else decorated[:2],
+        "name": _told(getattr(guarded, "__name__", None)),
+        "doc": _told(getattr(guarded, "__doc__", None)),
+        "results": [told[1] for told in results if told[0] == "returned"],
+        "called": called,
+    }
 
 
-def overlap(count: int) -> dict[str, Any]:
-    """Hold calls through a closed breaker in the middle, all at once; read the state meanwhile."""
-    breaker = circuit_breaker.CircuitBreaker(3, 60.0, clock=Clock())
-    gate = Gate()
+class _HeldCall:
+    """A call in a thread of its own, that ends when it is told to and as it is told to."""
 
-    def function(number: int) -> int:
-        gate.wait()
-        return number
+    def __init__(self, breaker: Any) -> None:
+        """Start, and come back when the function has begun or the call has ended without it."""
+        self.entered = False
+        self._breaker = breaker
+        self._ending: tuple[Any, ...] = ()
+        self._errors: list[BaseException] = []
+        self._gate = Gate()
+        self._moved = threading.Semaphore(0)
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._thread.start()
+        self._moved.acquire()
 
-    results: list[Any] = [None] * count
+    def _run(self) -> None:
+        self._ending = _ending(lambda: self._breaker.call(self._function), self._errors)
+        self._moved.release()
 
-    def run(number: int) -> None:
-        results[number] = _ending(outcome(breaker.call, function, number), None)
+    def _function(self) -> str:
+        self.entered = True
+        self._moved.release()
+        self._gate.wait()
+        if self._errors:
+            raise self._errors[0]
+        return "done"
 
-    threads = [threading.Thread(target=run, args=(number,), daemon=True) for number in range(count)]
-    for thread in threads:
-        thread.start()
-    gate.wait_for_arrivals(count)
-    state = _state(breaker)
-    gate.open()
-    for thread in threads:
-        thread.join()
-    return {"state": state, "results": results}
+    def end(self, error: str | None) -> tuple[Any, ...]:
+        """Let the function return, or raise the error of that name, and wait for the end of the call."""
+        if error:
+            self._errors.append(_ERRORS[error]())
+        self._gate.open()
+        self._thread.join()
+        return self._ending
+
+
+def overlap(fail_max: int, reset_timeout: float, script: list[list[Any]]) -> dict[str, Any]:
+    """Run calls that overlap: ``["start", n]``, ``["end", n, error or None]`` and ``["wait", seconds]``.
+
+    Tells the state after each start and end, how each call ended, by step, and how many functions were entered.
+    """
+    clock = Clock(1000.0)
+    breaker, created = _create(fail_max, reset_timeout, clock)
+    held: dict[int, _HeldCall] = {}
+    states, endings = list[Any](), dict[int, tuple[Any, ...]]()
+    for position, step in enumerate(script if breaker is not None else []):
+        if step[0] == "wait":
+            clock.advance(step[1])
+            continue
+        if step[0] == "start":
+            held[step[1]] = _HeldCall(breaker)
+        else:
+            endings[position] = held[step[1]].end(step[2])
+        states.append(_state(breaker))
+    calls = sum(call.entered for call in held.values())
+    return {"created": created, "states": states, "endings": endings, "calls": calls}
 
 
 def trial_race(threads: int, trial_fails: bool) -> dict[str, Any]:
-    """Let threads find a breaker open long enough at one moment; the trial ends when all others have ended."""
-    clock = Clock()
-    breaker = circuit_breaker.CircuitBreaker(1, 5.0, clock=clock)
-    outcome(breaker.call, _fails)
+    """Let threads find a breaker open long enough at one moment; the trial ends when all others have ended.
+
+    Tells how many entered the function, how the others ended, and the state after all.
+    """
+    clock = _YieldingClock()
+    breaker, created = _create(1, 5.0, clock)
+    _ending(lambda: breaker.call(_fails))
     clock.advance(6.0)
     ended = threading.Semaphore(0)
     entered: list[int] = []
 
-    def function() -> str:
-        entered.append(1)
+    def function() -> None:
+        entered.append(threading.get_ident())
         if len(entered) == 1:
             for _ in range(threads - 1):
                 ended.acquire()
         if trial_fails:
             raise ValueError
-        return "back"
 
-    def attempt() -> Any:
-        try:
-            return breaker.call(function)
-        finally:
-            ended.release()
+    def attempt() -> tuple[Any, ...]:
+        told = _ending(lambda: breaker.call(function))
+        ended.release()
+        return ("entered",) if threading.get_ident() in entered else told
 
-    outcomes = race([attempt] * threads)
-    return {
-        "entered": len(entered),
-        "endings": sorted(repr(_ending(one, None)) for one in outcomes),
-        "state": _state(breaker),
-    }
-
-
-def late(script: list[list[Any]], fail_max: int) -> list[Any]:
-    """Start calls while the breaker is closed, and let them end in an order of the script's.
-
-    ``["start", n]`` starts call n in a thread and waits until it is inside; ``["end", n, succeeds]`` lets it end;
-    ``["ok"]``, ``["fail", name]`` and ``["wait", seconds]`` are done at once. Tells the state after each.
-    """
-    game = _Play(fail_max, 10.0)
-    gates: dict[int, tuple[Gate, list[bool], threading.Thread, list[Any]]] = {}
-    log: list[Any] = []
-    for step in script:
-        if step[0] == "start":
-            gates[step[1]] = _start(game.breaker)
-            log.append(["started", _state(game.breaker)])
-        elif step[0] == "end":
-            gate, succeeds, thread, result = gates[step[1]]
-            succeeds.append(step[2])
-            gate.open()
-            thread.join()
-            log.append([result[0], _state(game.breaker)])
-        else:
-            log.append(game.step(step)[:2])
-    return log
-
-
-def _start(breaker: Any) -> tuple[Gate, list[bool], threading.Thread, list[Any]]:
-    gate, succeeds, result = Gate(), list[bool](), list[Any]()
-
-    def function() -> str:
-        gate.wait()
-        if not succeeds[0]:
-            raise ValueError
-        return "done"
-
-    def run() -> None:
-        result.append(_ending(outcome(breaker.call, function), None))
-
-    thread = threading.Thread(target=run, daemon=True)
-    thread.start()
-    gate.wait_for_arrivals(1)
-    return gate, succeeds, thread, result
+    endings = [told[1] for told in race([attempt] * threads)]
+    others = dict(Counter(str(told[0]) for told in endings if told != ("entered",)))
+    return {"created": created, "entered": len(entered), "others": others, "state": _state(breaker)}
 
 
 def many(count: int, offset: int) -> int:
     """The sum of what many calls through a closed breaker return."""
-    breaker = circuit_breaker.CircuitBreaker(5, 60.0, clock=Clock())
+    breaker = circuit_breaker.CircuitBreaker(fail_max=5, reset_timeout=60.0, clock=Clock())
     call = breaker.call
     total = 0
     for number in range(count):

@@ -83,15 +83,17 @@ def find_bank(option: str | None, ini: str | None, rootdir: Path) -> Bank:
         BankError: There is none where it is said to be, or nowhere.
     """
     if option:
-        return _named(Path(option), f"--interview-bank={option}")
+        return _named(Path(option), f"the bank {option}, given on the command line")
     if ini:
-        return _named(rootdir / ini, f"interview_bank = {ini}")
+        return _named(rootdir / ini, f"the bank {ini}, given as interview_bank in the ini file")
+    looked: list[str] = []
     for bank in _candidates(rootdir):
         if _is_bank(bank.path):
             return bank
+        looked.append(str(bank.path))
     raise BankError(
-        f"there is no bank of challenges: looked for {rootdir / 'challenges'} and for an installed one. "
-        "Install pytest-interview-bank, or name a folder: --interview-bank=DIR"
+        f"there is no bank of challenges: none is installed, and there is no SLUG/{_MANIFEST} in {' or '.join(looked)}. "
+        "Install pytest-interview-bank, or name a folder: --interview-bank=DIR (pytest), --bank DIR (pytest-interview)"
     )
 
 
@@ -100,8 +102,21 @@ def _candidates(rootdir: Path) -> Iterator[Bank]:
     for entry in metadata.entry_points(group=_ENTRY_POINTS):
         name = entry.dist.name if entry.dist else entry.name
         version = f" {entry.dist.version}" if entry.dist else ""
-        yield Bank(Path(entry.load().path), f"{name}{version}")
+        yield Bank(_installed(entry), f"{name}{version}")
     yield Bank(Path(pytest_interview.__file__).parents[2] / "challenges", "challenges/ of the source checkout")
+
+
+def _installed(entry: metadata.EntryPoint) -> Path:
+    """The folder of an installed bank: its module says where, or has it beside itself."""
+    try:
+        module = entry.load()
+        path = getattr(module, "path", None) or Path(module.__file__).parent / "challenges"
+        return Path(path)
+    except Exception as error:  # whatever a module of somebody else's raises while it is imported
+        raise BankError(
+            f"the installed bank {entry.value} cannot be used: {type(error).__name__}: {error}. "
+            "Install it again, or name a folder: --interview-bank=DIR (pytest), --bank DIR (pytest-interview)"
+        ) from error
 
 
 def _is_bank(path: Path) -> bool:
@@ -110,7 +125,10 @@ def _is_bank(path: Path) -> bool:
 
 def _named(path: Path, said: str) -> Bank:
     if not path.is_dir():
-        raise BankError(f"{said}: there is no such folder")
+        raise BankError(f"{said}: there is no such folder: name the one that has the challenges in it")
     if not _is_bank(path):
-        raise BankError(f"{said}: there is no challenge in it, no SLUG/{_MANIFEST}")
-    return Bank(path.resolve(), f"{path.name}/")
+        inner = path.parent if (path / _MANIFEST).is_file() else path / "challenges"
+        hint = f"did you mean {inner}?" if _is_bank(inner) else "name the folder that has the challenges in it"
+        raise BankError(f"{said}: there is no challenge in it, no SLUG/{_MANIFEST}: {hint}")
+    path = path.resolve()
+    return Bank(path, f"{path.name}/")

@@ -6,6 +6,7 @@ import difflib
 import enum
 import hashlib
 import keyword
+import math
 import re
 import sys
 import tomllib
@@ -19,6 +20,14 @@ FORMAT = 1
 _RESERVED = ("probes", "reference", "pytest_interview", "oracle")
 _LEVELS = ("junior", "mid", "senior")
 _LONGEST = 60
+_KEYS = ("format", "title", "question", "topic", "level", "minutes", "parts", "sandbox", "limits")
+_KINDS: dict[type | tuple[type, ...], str] = {
+    str: "a text",
+    int: "a whole number",
+    (int, float): "a number",
+    list: "a list of texts",
+    dict: "a table",
+}
 
 
 class BankError(Exception):
@@ -84,45 +93,44 @@ class Challenge:
         """sha256 over the names and contents of all files, in hexadecimal."""
         digest = hashlib.sha256()
         for path in sorted(self.path.rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts and path.suffix != ".pyc":
-                name, content = path.relative_to(self.path).as_posix().encode(), path.read_bytes()
-                digest.update(b"%d %d " % (len(name), len(content)) + name + content)
+            name = path.relative_to(self.path).as_posix()
+            if path.is_file() and "__pycache__" not in name.split("/") and path.suffix != ".pyc":
+                content = path.read_bytes()
+                # With the lengths in front, no other set of files makes the same bytes.
+                digest.update(b"%d %d " % (len(name.encode()), len(content)) + name.encode() + content)
         return digest.hexdigest()
 
 
 class _Table:
-    """Reads the keys of one TOML table, and complains about those that nobody asked for."""
+    """Reads the keys of one TOML table, and refuses those that nobody knows: a misspelt one would be a missing one."""
 
-    def __init__(self, file: Path, name: str, data: Mapping[str, Any]) -> None:
+    def __init__(self, file: Path, name: str, data: Mapping[str, Any], known: Collection[str]) -> None:
         self._where = f"{file}: [{name}]" if name else str(file)
-        self._data = dict(data)
+        self._data = data
+        for key in data:
+            if key not in known:
+                near = difflib.get_close_matches(key, known, 1)
+                meant = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(known)}"
+                raise BankError(f"{self._where}: unknown key {key!r}: {meant}")
 
     def take(self, key: str, kind: type | tuple[type, ...], default: Any = None) -> Any:
         if key not in self._data:
             if default is None:
-                raise BankError(f"{self._where}: {key} is missing")
+                raise BankError(f"{self._where}: {key} is missing: give {_KINDS[kind]}")
             return default
-        value = self._data.pop(key)
-        if not isinstance(value, kind) or isinstance(value, bool):
-            expected = kind.__name__ if isinstance(kind, type) else " or ".join(one.__name__ for one in kind)
-            raise BankError(f"{self._where}: {key} = {value!r}: give a {expected}")
+        value = self._data[key]
+        if not isinstance(value, kind) or isinstance(value, bool) or value == "":
+            raise self.wrong(key, value, f"give {_KINDS[kind]}")
         return value
 
     def texts(self, key: str, default: list[str] | None = None) -> tuple[str, ...]:
         values = self.take(key, list, default)
-        for value in values:
-            if not isinstance(value, str) or not value:
-                raise BankError(f"{self._where}: {key} = {values!r}: give a list of texts")
+        if not all(isinstance(value, str) and value for value in values):
+            raise self.wrong(key, values, f"give {_KINDS[list]}")
         return tuple(values)
 
     def wrong(self, key: str, value: object, fix: str) -> BankError:
         return BankError(f"{self._where}: {key} = {value!r}: {fix}")
-
-    def finish(self, known: Collection[str]) -> None:
-        for key in self._data:
-            near = difflib.get_close_matches(key, known, 1)
-            meant = f"; did you mean {near[0]!r}?" if near else f"; known are {', '.join(known)}"
-            raise BankError(f"{self._where}: unknown key {key!r}{meant}")
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -160,7 +168,7 @@ def load_challenge(path: Path) -> Challenge:
     check_slug(path.name)
     file = path / "challenge.toml"
     data = read_toml(file)
-    top = _Table(file, "", data)
+    top = _Table(file, "", data, _KEYS if data.get("format", FORMAT) == FORMAT else data)
     form = top.take("format", int)
     if form != FORMAT:
         raise top.wrong("format", form, f"this release reads format {FORMAT}")
@@ -178,31 +186,31 @@ def load_challenge(path: Path) -> Challenge:
         packages=sandbox[1],
         limits=limits,
     )
-    top.finish(("format", "title", "question", "topic", "level", "minutes", "parts", "sandbox", "limits"))
     if challenge.level not in _LEVELS:
         raise top.wrong("level", challenge.level, f"give one of {', '.join(_LEVELS)}")
+    if challenge.question < 1:
+        raise top.wrong("question", challenge.question, "give the number of the question, from 1")
+    if not challenge.parts:
+        raise top.wrong("parts", [], "name each part by its title")
     if not 0 < challenge.minutes <= _LONGEST:
         raise top.wrong("minutes", challenge.minutes, f"give 1 to {_LONGEST}, for all parts together")
     return challenge
 
 
 def _sandbox(file: Path, data: Mapping[str, Any]) -> tuple[Processes, tuple[str, ...]]:
-    table = _Table(file, "sandbox", data)
+    table = _Table(file, "sandbox", data, ("processes", "packages"))
     text = table.take("processes", str, Processes.PER_TEST.value)
     if text not in list(Processes):
         raise table.wrong("processes", text, f"give one of {', '.join(Processes)}")
-    packages = table.texts("packages", [])
-    table.finish(("processes", "packages"))
-    return (Processes(text), packages)
+    return (Processes(text), table.texts("packages", []))
 
 
 def _limits(file: Path, data: Mapping[str, Any]) -> Limits:
-    table = _Table(file, "limits", data)
+    table = _Table(file, "limits", data, [field.name for field in fields(Limits)])
     values: dict[str, Any] = {}
     for field in fields(Limits):
         value = table.take(field.name, (int, float) if field.name == "cpu_seconds" else int, field.default)
-        if value <= 0:
+        if not (math.isfinite(value) and value > 0):  # TOML knows nan and inf
             raise table.wrong(field.name, value, "give a number above 0")
         values[field.name] = value
-    table.finish([field.name for field in fields(Limits)])
     return Limits(**values)

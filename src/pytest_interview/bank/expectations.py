@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import enum
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,9 @@ class SolutionKind(enum.StrEnum):
     LAZY = "lazy"
 
 
+_FAILURES = tuple(
+    verdict for verdict in Verdict if verdict not in (Verdict.ACCEPTED, Verdict.NOT_COUNTED, Verdict.JUDGE_ERROR)
+)
 _KEYS = {
     SolutionKind.REFERENCE: {"why", "packages"},
     SolutionKind.ALTERNATIVE: {"why", "packages"},
@@ -57,9 +61,9 @@ def kind_of(name: str) -> SolutionKind:
     Raises:
         BankError: The name begins with none.
     """
-    for kind in SolutionKind:
-        if name == kind.value == SolutionKind.REFERENCE or name.startswith(f"{kind.value}_"):
-            return kind
+    head, _, rest = name.partition("_")
+    if head in list(SolutionKind) and bool(rest) is (head != SolutionKind.REFERENCE):
+        return SolutionKind(head)
     raise BankError(f"solution {name!r}: name it reference, alternative_HOW, wrong_MISTAKE, slow_HOW or lazy_WHAT")
 
 
@@ -69,7 +73,11 @@ def _expectation(path: Path, name: str, table: Any) -> Expectation:
         raise BankError(f"{path}: {name} = {table!r}: give a table, [{name}]")
     unknown = sorted(set(table) - _KEYS[kind])
     if unknown:
-        raise BankError(f"{path}: [{name}]: unknown key {unknown[0]!r}; known are {', '.join(sorted(_KEYS[kind]))}")
+        near = difflib.get_close_matches(unknown[0], _KEYS[kind], 1)
+        meant = (
+            f"did you mean {near[0]!r}?" if near else f"{kind.value} solutions have {', '.join(sorted(_KEYS[kind]))}"
+        )
+        raise BankError(f"{path}: [{name}]: unknown key {unknown[0]!r}: {meant}")
     why = table.get("why", "")
     if not isinstance(why, str) or not why.strip():
         raise BankError(f"{path}: [{name}]: why is missing: say in one sentence what it shows")
@@ -79,8 +87,7 @@ def _expectation(path: Path, name: str, table: Any) -> Expectation:
             raise BankError(f"{path}: [{name}]: {key} = {values!r}: give a list of names")
     if kind in (SolutionKind.WRONG, SolutionKind.SLOW) and not lists["fails"]:
         raise BankError(f"{path}: [{name}]: fails is missing: name the hidden tests that catch it")
-    try:
-        verdict = Verdict(table.get("verdict", Verdict.WRONG_ANSWER))
-    except ValueError:
-        raise BankError(f"{path}: [{name}]: verdict = {table['verdict']!r}: give one of {', '.join(Verdict)}") from None
-    return Expectation(name, kind, why, tuple(lists["fails"]), verdict, tuple(lists["packages"]))
+    verdict = table.get("verdict", Verdict.WRONG_ANSWER.value)
+    if verdict not in _FAILURES:
+        raise BankError(f"{path}: [{name}]: verdict = {verdict!r}: give one of {', '.join(_FAILURES)}")
+    return Expectation(name, kind, why, tuple(lists["fails"]), Verdict(verdict), tuple(lists["packages"]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import tempfile
@@ -10,19 +11,25 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest_interview
-from pytest_interview.bank.challenge import BankError, Challenge, load_challenge, read_toml
+from pytest_interview.bank.challenge import BankError, Challenge, check_slug, load_challenge, read_toml
 
 MANIFEST = "kit.toml"
 _FORMAT = 1
-# With several challenges there are several files called test_examples.py, which only this import mode keeps apart.
+# In the folder of a challenge and in that of the kit, so that both are a root directory and nothing above them acts.
 _PYTEST_INI = """\
 [pytest]
-addopts = --import-mode=importlib
-pythonpath = {paths}
+testpaths = {folders}
+pythonpath = {folders}
 """
-_CHALLENGE_INI = """\
-[pytest]
-pythonpath = .
+# Each challenge has a test_examples.py, and the usual import mode takes the second for the first one, moved. The mode
+# "importlib" is no way out: it would import the folder of a challenge as a package of the name of its module.
+_CONFTEST = """\
+import sys
+
+
+def pytest_collectstart(collector):
+    \"\"\"Let each challenge have a test_examples.py of its own.\"\"\"
+    sys.modules.pop("test_examples", None)
 """
 _README = """\
 # Your interview kit
@@ -72,9 +79,24 @@ def find_kit(directory: Path) -> Kit | None:
     for folder in (directory, directory.parent):
         manifest = folder / MANIFEST
         if manifest.is_file():
-            slugs = read_toml(manifest).get("challenges", {})
-            return Kit(folder, tuple(slugs))
+            return Kit(folder, _slugs(manifest))
     return None
+
+
+def _slugs(manifest: Path) -> tuple[str, ...]:
+    """The slugs in a manifest, which somebody else may have written: none may lead out of the kit."""
+    data = read_toml(manifest)
+    if data.get("format") != _FORMAT:
+        raise BankError(f"{manifest}: format = {data.get('format')!r}: this release reads format {_FORMAT}")
+    challenges = data.get("challenges")
+    if not isinstance(challenges, dict) or not challenges:
+        raise BankError(f"{manifest}: [challenges] is missing or empty: write a new kit, pytest-interview kit")
+    for slug in challenges:
+        try:
+            check_slug(slug)
+        except BankError as error:
+            raise BankError(f"{manifest}: {error}") from None
+    return tuple(challenges)
 
 
 def write_kit(directory: Path, challenges: Sequence[Challenge]) -> None:
@@ -87,30 +109,45 @@ def write_kit(directory: Path, challenges: Sequence[Challenge]) -> None:
         raise BankError("a kit needs at least one challenge: name it with --challenge SLUG")
     if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
         raise BankError(f"{directory} exists and is not empty: name a new folder for the kit")
-    directory.parent.mkdir(parents=True, exist_ok=True)
+    made = _make_parents(directory)
     draft = Path(tempfile.mkdtemp(dir=directory.parent, prefix=".kit-"))
     try:
         for challenge in challenges:
             _write_challenge(draft / challenge.slug, challenge)
         (draft / "README.md").write_text(_README.format(tasks=_tasks(challenges)), encoding="utf-8")
         (draft / MANIFEST).write_text(_manifest(challenges), encoding="utf-8")
-        paths = " ".join(challenge.slug for challenge in challenges)
-        (draft / "pytest.ini").write_text(_PYTEST_INI.format(paths=paths), encoding="utf-8")
+        folders = " ".join(challenge.slug for challenge in challenges)
+        (draft / "pytest.ini").write_text(_PYTEST_INI.format(folders=folders), encoding="utf-8")
+        if len(challenges) > 1:
+            (draft / "conftest.py").write_text(_CONFTEST, encoding="utf-8")
         draft.chmod(0o755)
         if directory.exists():
             directory.rmdir()
         os.rename(draft, directory)
     except BaseException:
         shutil.rmtree(draft, ignore_errors=True)
+        for parent in made:
+            parent.rmdir()
         raise
+
+
+def _make_parents(directory: Path) -> list[Path]:
+    """Make the folders above; returns those that there were not, the innermost first."""
+    missing = [parent for parent in directory.parents if not parent.exists()]
+    directory.parent.mkdir(parents=True, exist_ok=True)
+    return missing
 
 
 def _write_challenge(folder: Path, challenge: Challenge) -> None:
     """Copy what a candidate may see, by name: what is not on this list stays behind."""
     folder.mkdir()
     for path in (challenge.path / "README.md", challenge.stub, challenge.examples, challenge.path / "challenge.toml"):
+        if not path.is_file():
+            raise BankError(
+                f"{challenge.slug}/{path.name} is missing in the bank: write it, no kit is complete without"
+            )
         shutil.copyfile(path, folder / path.name)
-    (folder / "pytest.ini").write_text(_CHALLENGE_INI, encoding="utf-8")
+    (folder / "pytest.ini").write_text(_PYTEST_INI.format(folders="."), encoding="utf-8")
 
 
 def _tasks(challenges: Sequence[Challenge]) -> str:
@@ -120,7 +157,18 @@ def _tasks(challenges: Sequence[Challenge]) -> str:
     )
 
 
+def revision(challenge: Challenge) -> str:
+    """What a kit says of the revision it was made from.
+
+    The hash of the challenge itself is the judge's: the seed of the hidden tests comes from it, so it stays out of
+    the kit. Who has the bank can compute this from it; nobody can compute it back.
+    """
+    return hashlib.sha256(b"kit " + challenge.hash.encode()).hexdigest()
+
+
 def _manifest(challenges: Sequence[Challenge]) -> str:
-    lines = [f"format = {_FORMAT}", f'plugin = "{pytest_interview.__version__}"', "", "[challenges]"]
-    lines += [f'{challenge.slug} = "{challenge.hash}"' for challenge in challenges]
+    minutes = sum(challenge.minutes for challenge in challenges)
+    lines = [f"format = {_FORMAT}", f'plugin = "{pytest_interview.__version__}"', f"minutes = {minutes}"]
+    lines += ["", "[challenges]   # slug = revision"]
+    lines += [f'{challenge.slug} = "{revision(challenge)}"' for challenge in challenges]
     return "\n".join(lines) + "\n"

@@ -6,52 +6,48 @@ import ast
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from pytest_interview.bank.challenge import BankError, Challenge
-from pytest_interview.bank.expectations import Expectation, SolutionKind, kind_of, load_expectations
-from pytest_interview.bank.rubric import static_rubric
+from pytest_interview.bank.lint_solutions import check_solutions
+from pytest_interview.bank.problem import Problem
+from pytest_interview.bank.rubric import first_line, name_of, parse, static_rubric
 from pytest_interview.verdicts import Test
+
+__all__ = ["Problem", "lint"]
 
 _LONGEST_README = 90
 _POINTS = 100
-_LEAST = {
-    SolutionKind.REFERENCE: 1,
-    SolutionKind.ALTERNATIVE: 2,
-    SolutionKind.WRONG: 6,
-    SolutionKind.SLOW: 1,
-    SolutionKind.LAZY: 1,
-}
-_WAITS = {("time", "sleep"), ("asyncio", "sleep")}
+_FILES = (
+    "README.md",
+    "test_examples.py",
+    "hidden/probes.py",
+    "hidden/oracle.py",
+    "hidden/test_properties.py",
+    "hidden/test_benchmarks.py",
+)
+_Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One broken rule: where, and what to do."""
-
-    where: str
-    what: str
-
-    def __str__(self) -> str:
-        return f"{self.where}: {self.what}"
-
-
-def lint(challenge: Challenge, solutions: Path) -> list[Problem]:
+def lint(challenge: Challenge, solutions_dir: Path) -> list[Problem]:
     """Check every static rule.
 
     Args:
         challenge: The challenge.
-        solutions: The folder with a folder of solutions for each challenge.
+        solutions_dir: The folder with a folder of solutions for each challenge.
     """
+    missing = [name for name in (*_FILES, challenge.stub.name) if not (challenge.path / name).is_file()]
+    if missing:
+        return [Problem(f"{challenge.slug}/{name}", "is missing: write it") for name in missing]
     rules: tuple[Callable[[], Iterable[Problem]], ...] = (
-        lambda: _files(challenge),
         lambda: _readme(challenge),
         lambda: _stub(challenge),
+        lambda: _examples(challenge),
         lambda: _imports(challenge),
+        lambda: _waits(challenge),
         lambda: _hidden_tests(challenge),
         lambda: _rubric(challenge),
-        lambda: _solutions(challenge, solutions / challenge.slug),
+        lambda: check_solutions(challenge, solutions_dir / challenge.slug),
     )
     problems: list[Problem] = []
     for rule in rules:
@@ -59,111 +55,168 @@ def lint(challenge: Challenge, solutions: Path) -> list[Problem]:
             problems += rule()
         except BankError as error:
             problems.append(Problem(challenge.slug, str(error)))
-        except (OSError, UnicodeDecodeError, SyntaxError) as error:
+        except (OSError, UnicodeDecodeError) as error:
             problems.append(Problem(challenge.slug, f"a file cannot be read: {error}"))
-        if problems and rule is rules[0]:
-            return problems
-    return problems
-
-
-def _files(challenge: Challenge) -> Iterator[Problem]:
-    needed = ("README.md", f"{challenge.slug}.py", "test_examples.py", "hidden/probes.py", "hidden/oracle.py")
-    for name in (*needed, "hidden/test_properties.py", "hidden/test_benchmarks.py"):
-        if not (challenge.path / name).is_file():
-            yield Problem(f"{challenge.slug}/{name}", "is missing")
+    return list(dict.fromkeys(problems))  # several rules trip over the same broken file
 
 
 def _readme(challenge: Challenge) -> Iterator[Problem]:
-    text = (challenge.path / "README.md").read_text("utf-8")
+    lines = (challenge.path / "README.md").read_text("utf-8").splitlines()
     where = f"{challenge.slug}/README.md"
-    if text.count("\n") > _LONGEST_README:
-        yield Problem(where, f"has {text.count(chr(10))} lines, at most {_LONGEST_README} are read: cut it")
+    if len(lines) > _LONGEST_README:
+        yield Problem(where, f"has {len(lines)} lines, at most {_LONGEST_README} are read: cut it")
+    headings = [int(found[1]) for line in lines if (found := re.match(r"## Part (\d+):", line))]
     for number, title in enumerate(challenge.parts, 1):
-        if not re.search(rf"^## Part {number}\b", text, re.MULTILINE):
-            yield Problem(where, f"has no heading '## Part {number}: {title}'")
-
-
-def _parse(path: Path) -> ast.Module:
-    return ast.parse(path.read_text("utf-8"), path.name)
+        if headings.count(number) != 1:
+            yield Problem(where, f"has {headings.count(number)} headings '## Part {number}: {title}': make it one")
+    for number in sorted(set(headings) - set(range(1, len(challenge.parts) + 1))):
+        yield Problem(where, f"has a part {number}, challenge.toml names {len(challenge.parts)}: make them agree")
 
 
 def _stub(challenge: Challenge) -> Iterator[Problem]:
     """A stub has names, hints and docstrings, and no body that does anything."""
-    where = f"{challenge.slug}/{challenge.slug}.py"
-    functions = [
-        node for node in ast.walk(_parse(challenge.stub)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-    ]
-    if not functions:
-        yield Problem(where, "defines nothing to fill in")
-    for function in functions:
-        body = [
-            node for node in function.body if not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))
-        ]
-        if len(body) != 1 or "NotImplementedError" not in ast.dump(body[0]) or not isinstance(body[0], ast.Raise):
+    where = f"{challenge.slug}/{challenge.stub.name}"
+    tree = parse(challenge.stub)
+    if not any(isinstance(node, _Function | ast.ClassDef) for node in tree.body):
+        yield Problem(where, "defines nothing to fill in: define every public name of the README")
+    yield from _stub_body(where, tree)
+
+
+def _stub_body(where: str, scope: ast.Module | ast.ClassDef) -> Iterator[Problem]:
+    for node in scope.body:
+        here = f"{where}, line {node.lineno}"
+        if isinstance(node, _Function):
+            body = node.body[1:] if ast.get_docstring(node) is not None else node.body
+            if len(body) != 1 or not _raises_not_implemented(body[0]):
+                yield Problem(here, f"{node.name}: raise NotImplementedError and nothing else")
+        elif isinstance(node, ast.ClassDef):
+            yield from _stub_body(where, node)
+        elif not isinstance(node, ast.Import | ast.ImportFrom | ast.Assign | ast.AnnAssign | ast.Pass) and not (
+            isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        ):
             yield Problem(
-                f"{where}, line {function.lineno}", f"{function.name}: raise NotImplementedError and nothing else"
+                here, f"{ast.unparse(node).splitlines()[0]!r}: a stub has no logic: leave this to the candidate"
             )
+        if isinstance(node, _Function | ast.ClassDef) and not node.name.startswith("_") and not ast.get_docstring(node):
+            yield Problem(here, f"{node.name} has no docstring: say what it is for")
 
 
-def _modules(tree: ast.Module) -> Iterator[tuple[int, str]]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            yield from ((node.lineno, alias.name) for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and not node.level:
-            yield node.lineno, node.module or ""
+def _raises_not_implemented(node: ast.stmt) -> bool:
+    if not isinstance(node, ast.Raise) or node.exc is None:
+        return False
+    raised = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
+    return isinstance(raised, ast.Name) and raised.id == "NotImplementedError"
+
+
+def _examples(challenge: Challenge) -> Iterator[Problem]:
+    """The visible examples run without pytest in the sandbox, so they may use nothing of it."""
+    where = f"{challenge.slug}/{challenge.examples.name}"
+    tests = [node for node in parse(challenge.examples).body if getattr(node, "name", "").lower().startswith("test")]
+    if not tests:
+        yield Problem(where, "has no test: write functions test_* with bare asserts")
+    for node in tests:
+        here = f"{where}, line {node.lineno}"
+        if not isinstance(node, ast.FunctionDef):
+            yield Problem(
+                here, "is a class or a coroutine: write plain functions test_*, with asyncio.run where needed"
+            )
+        elif ast.unparse(node.args) or node.decorator_list:
+            yield Problem(here, f"{node.name} has parameters or decorators: the sandbox calls it without arguments")
+        elif not any(isinstance(inner, ast.Assert | ast.Raise) for inner in ast.walk(node)):
+            yield Problem(here, f"{node.name} asserts nothing: it cannot fail")
 
 
 def _imports(challenge: Challenge) -> Iterator[Problem]:
     """Each file imports only what there is on the side that it runs on."""
-    hidden = [path for path in sorted(challenge.hidden.glob("*.py")) if path.name != "probes.py"]
-    allowed = [
+    probes = challenge.hidden / "probes.py"
+    judges = [path for path in sorted(challenge.hidden.glob("*.py")) if path != probes]
+    allowed: list[tuple[Path, tuple[str, ...]]] = [
         (challenge.stub, ()),
         (challenge.examples, (challenge.slug,)),
-        (challenge.hidden / "probes.py", (challenge.slug, "pytest_interview.probing")),
-        *((path, ("hypothesis", "pytest", "pytest_interview")) for path in hidden),
+        (probes, (challenge.slug, "pytest_interview.probing")),
+        *((path, ("hypothesis", "pytest_interview")) for path in judges),
     ]
     for path, names in allowed:
-        for line, module in _modules(_parse(path)):
-            top = module.split(".")[0]
-            if top not in sys.stdlib_module_names and not any(
-                module == name or module.startswith(f"{name}.") for name in names
-            ):
-                also = f" and {', '.join(names)}" if names else ""
-                yield Problem(
-                    f"{challenge.slug}/{path.name}, line {line}",
-                    f"imports {module}: only the standard library{also} may be",
-                )
+        for line, module in _modules(parse(path)):
+            problem = _import_problem(module, names, is_judge=path in judges)
+            if problem:
+                yield Problem(f"{_place(challenge, path)}, line {line}", f"imports {module}: {problem}")
 
 
-def _is_wait(node: ast.AST) -> bool:
-    return isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and (node.value.id, node.attr) in _WAITS
+def _import_problem(module: str, names: tuple[str, ...], *, is_judge: bool) -> str:
+    if module.startswith("."):
+        if not is_judge:
+            return "it stands alone where it runs: there is nothing beside it to import"
+        if module.startswith(".."):
+            return "only what is beside it in hidden/ may be"
+        return "probes run in the sandbox, and would run the submission here" if module == ".probes" else ""
+    if module.split(".")[0] in sys.stdlib_module_names:
+        return ""
+    if any(module == name or module.startswith(f"{name}.") for name in names):
+        return ""
+    also = "".join(f", {name}" for name in names)
+    return f"only the standard library{also}{' and what is beside it' if is_judge else ''} may be"
+
+
+def _modules(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """Line and name of each imported module; ``from . import oracle`` is ``.oracle``."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            dots = "." * node.level
+            if node.module is None or (node.module == "pytest_interview" and node.names[0].name == "probing"):
+                prefix = f"{dots}{node.module}." if node.module else dots
+                yield from ((node.lineno, f"{prefix}{alias.name}") for alias in node.names)
+            else:
+                yield node.lineno, f"{dots}{node.module}"
+
+
+def _place(challenge: Challenge, path: Path) -> str:
+    return f"{challenge.slug}/{path.relative_to(challenge.path).as_posix()}"
+
+
+def _waits(challenge: Challenge) -> Iterator[Problem]:
+    """No time passes on purpose: not in the judge, and in probes only ``sleep(0)``, which lets other threads run."""
+    for path in sorted(challenge.hidden.glob("*.py")):
+        modules = (
+            ("time",) if path.name == "probes.py" else ("time", "asyncio")
+        )  # asyncio runs on a virtual clock there
+        for node in ast.walk(parse(path)):
+            where = f"{_place(challenge, path)}, line {getattr(node, 'lineno', 0)}"
+            if isinstance(node, ast.ImportFrom) and node.module in modules:
+                if any(alias.name == "sleep" for alias in node.names):
+                    yield Problem(where, f"imports sleep from {node.module}: script the time instead")
+            elif isinstance(node, ast.Call) and ast.unparse(node.func) in [f"{module}.sleep" for module in modules]:
+                if ast.unparse(node) == "time.sleep(0)":
+                    continue
+                yield Problem(where, f"{ast.unparse(node)}: no hidden test waits: script the time instead")
 
 
 def _hidden_tests(challenge: Challenge) -> Iterator[Problem]:
     for path in challenge.hidden_modules:
-        tree = _parse(path)
-        for node in tree.body:
-            where = f"{challenge.slug}/hidden/{path.name}, line {getattr(node, 'lineno', 0)}"
-            if isinstance(node, ast.ClassDef) and node.name.startswith("Test"):
-                yield Problem(where, f"{node.name}: write hidden tests as functions")
-            if isinstance(node, ast.FunctionDef) and node.name.startswith("test"):
+        top = parse(path)
+        for node in ast.walk(top):
+            name = getattr(node, "name", "")
+            where = f"{_place(challenge, path)}, line {getattr(node, 'lineno', 0)}"
+            if isinstance(node, ast.ClassDef) and name.startswith("Test"):
+                yield Problem(where, f"{name}: write hidden tests as functions")
+            elif isinstance(node, _Function) and name.startswith("test") and node in top.body:
                 yield from _hidden_test(where, node)
-        for inner in ast.walk(tree):
-            if _is_wait(inner):
-                yield Problem(
-                    f"{challenge.slug}/hidden/{path.name}, line {getattr(inner, 'lineno', 0)}", "no hidden test waits"
-                )
+            elif isinstance(node, _Function) and name.startswith("test"):
+                yield Problem(where, f"{name}: put hidden tests at the top level of the module")
 
 
-def _hidden_test(where: str, node: ast.FunctionDef) -> Iterator[Problem]:
-    names = [getattr(one.func if isinstance(one, ast.Call) else one, "id", "") for one in node.decorator_list]
-    if "graded" not in names:
-        yield Problem(where, f"{node.name} is not graded: put @graded(points=..., part=...) on it")
-    elif "given" in names and names.index("given") < names.index("graded"):
+def _hidden_test(where: str, node: _Function) -> Iterator[Problem]:
+    decorators = [name_of(decorator) for decorator in node.decorator_list]
+    if isinstance(node, ast.AsyncFunctionDef):
+        yield Problem(where, f"{node.name} is a coroutine, which nothing would await: write def")
+    if decorators.count("graded") != 1:
+        yield Problem(where, f"{node.name} is graded {decorators.count('graded')} times: put one @graded(...) on it")
+    elif "given" in decorators and decorators.index("given") < decorators.index("graded"):
         yield Problem(where, f"{node.name}: put @graded above @given")
-    sentence = (ast.get_docstring(node) or "").strip().split("\n")[0]
-    if not sentence.endswith("."):
-        yield Problem(where, f"{node.name}: the docstring's first line is its public sentence, with a period")
+    if not first_line(node).endswith("."):
+        yield Problem(where, f"{node.name}: the docstring's first line is its public sentence: end it with a period")
 
 
 def _rubric(challenge: Challenge) -> Iterator[Problem]:
@@ -171,50 +224,26 @@ def _rubric(challenge: Challenge) -> Iterator[Problem]:
     where = f"{challenge.slug}/hidden"
     names = [test.name for test in tests]
     for name in sorted({name for name in names if names.count(name) > 1}):
-        yield Problem(where, f"two hidden tests are called {name}")
+        yield Problem(where, f"{names.count(name)} hidden tests are called {name}: rename all but one")
     total = sum(test.points for test in tests)
     if total != _POINTS:
-        yield Problem(where, f"the points sum to {total}, make it {_POINTS}")
-    parts = {test.part for test in tests}
-    if parts != set(range(1, len(challenge.parts) + 1)):
-        yield Problem(where, f"there are tests for parts {sorted(parts)}, challenge.toml names {len(challenge.parts)}")
+        yield Problem(where, f"the points sum to {total}: make it {_POINTS}")
+    parts, expected = sorted({test.part for test in tests}), list(range(1, len(challenge.parts) + 1))
+    if parts != expected:
+        yield Problem(
+            where, f"there are tests for parts {parts}, challenge.toml names parts {expected}: make them agree"
+        )
     for test in tests:
         for need in test.needs:
             if need not in names:
-                yield Problem(where, f"{test.name} needs {need}, which does not exist")
-    yield from (Problem(where, f"{name} needs itself, by way of others") for name in _cyclic(tests))
+                yield Problem(where, f"{test.name} needs {need}, which does not exist: name a hidden test")
+    for name in _cyclic(tests):
+        yield Problem(where, f"{name} needs itself, by way of others or not: break the circle")
 
 
 def _cyclic(tests: tuple[Test, ...]) -> list[str]:
+    """The tests on a circle of needs, or behind one."""
     needs = {test.name: set(test.needs) for test in tests}
     while ready := {name for name, wanted in needs.items() if not wanted & set(needs)}:
         needs = {name: wanted for name, wanted in needs.items() if name not in ready}
     return sorted(needs)
-
-
-def _solutions(challenge: Challenge, folder: Path) -> Iterator[Problem]:
-    where = f"solutions/{challenge.slug}"
-    files = {path.stem for path in folder.glob("*.py")}
-    kinds = [kind_of(name) for name in sorted(files)]
-    for kind, least in _LEAST.items():
-        if kinds.count(kind) < least:
-            yield Problem(where, f"has {kinds.count(kind)} {kind.value} solutions, at least {least} are needed")
-    expectations = load_expectations(folder / "expected.toml")
-    named = {expectation.name for expectation in expectations} | {"reference"}
-    yield from (Problem(f"{where}/{name}.py", "is not in expected.toml") for name in sorted(files - named))
-    yield from (
-        Problem(f"{where}/expected.toml", f"names {name}, there is no {name}.py") for name in sorted(named - files)
-    )
-    yield from _fails(where, expectations, static_rubric(challenge))
-
-
-def _fails(where: str, expectations: Iterable[Expectation], tests: tuple[Test, ...]) -> Iterator[Problem]:
-    names = {test.name for test in tests}
-    failed: set[str] = set()
-    for expectation in expectations:
-        failed |= set(expectation.fails)
-        for name in expectation.fails:
-            if name not in names:
-                yield Problem(f"{where}/expected.toml", f"[{expectation.name}] fails {name}, which does not exist")
-    for name in sorted(names - failed):
-        yield Problem(f"{where}/expected.toml", f"{name} is failed by no solution: it may not be able to fail")

@@ -1,0 +1,18 @@
+"""Only the exact types are excluded, not what derives from them."""
+
+from reference import *
+
+
+class CircuitBreaker(CircuitBreaker):
+    def call(self, function, *args, **kwargs):
+        era = self._admit()
+        try:
+            result = function(*args, **kwargs)
+        except Exception as error:
+            (self._succeeded if type(error) in self._excluded else self._failed)(era)
+            raise
+        except BaseException:
+            self._interrupted(era)
+            raise
+        self._succeeded(era)
+        return result

@@ -1,0 +1,8 @@
+"""Returns None whatever it is asked."""
+
+
+def add(*args: object) -> None:
+    """Nothing."""
+
+
+parse = running = total = count = add
