@@ -14,7 +14,7 @@ from .oracle import Table
 _OPTIONS = {"secrets": [b"k" * 32], "now": 1.7e9 + 0.125, "ttl": 3600.0}
 
 
-@graded(points=8, part=3, needs=["test_walks_everything"])
+@graded(points=8, part=3, needs=["test_walks_everything", "test_pages_survive_changes"])
 def test_one_fetch_for_each_page(contest: Contest) -> None:
     """A page of n rows takes one fetch, of at most n + 1 rows."""
     rows = [{"id": number, "a": number % 7, "b": 0} for number in range(120)]
@@ -26,11 +26,16 @@ def test_one_fetch_for_each_page(contest: Contest) -> None:
         )
         assert len(pages) == 120 // n
         contest.cost(f"fetches for {len(pages)} pages", len(table.log), at_most=len(pages), unit="fetches")
-        contest.cost(f"largest fetch for pages of {n}", max(limit for _, limit in table.log), at_most=n + 1, unit="rows")
+        contest.cost(
+            f"largest fetch for pages of {n}", max(limit for _, limit in table.log), at_most=n + 1, unit="rows"
+        )
 
 
 @graded(points=4, part=3, needs=["test_walks_everything"])
-@given(text=st.text(st.characters(min_codepoint=32, max_codepoint=126), min_size=20, max_size=44), number=st.integers(0, 2**53))
+@given(
+    text=st.text(st.characters(min_codepoint=32, max_codepoint=126), min_size=20, max_size=44),
+    number=st.integers(0, 2**53),
+)
 @example(text="~" * 44, number=2**53)
 def test_cursors_stay_short(candidate: Candidate, text: str, number: int) -> None:
     """The cursor of a position of at most 60 bytes has at most 240 characters."""
@@ -48,7 +53,7 @@ def _check(arguments: dict[str, Any], seen: Any) -> None:
     assert seen == [rows * (rows - 1) // 2 + rows * salt, -(-rows // n)]
 
 
-@graded(points=6, part=3, needs=["test_walks_everything"])
+@graded(points=6, part=3, needs=["test_walks_everything", "test_pages_survive_changes"])
 def test_pages_are_cheap(contest: Contest) -> None:
     """Walking 500 pages takes at most 10 times the CPU time of the reference."""
     contest.ratio(

@@ -13,6 +13,8 @@ from pytest_interview.report.text import escape
 
 ENTRY = pytest.StashKey[Entry]()
 """On each item: whose hidden test it is."""
+PLACE = pytest.StashKey[int]()
+"""On each item: its place among those of its entry, its parameters included."""
 _WATCHDOG_SECONDS = 300
 """The judge's own end for a hidden test, by pytest-timeout: far beyond what the limits of a submission allow."""
 
@@ -50,9 +52,11 @@ def collect(session: pytest.Session, entries: list[tuple[Entry, list[ModuleType]
         found = [item for item in session.genitems(collector) if graded_mark(getattr(item, "obj", None))]
         position = {test.name: number for number, test in enumerate(entry.tests)}
         found.sort(key=lambda item: position.get(test_name(item), len(position)))
-        for item in found:
+        for place, item in enumerate(found):
             item.stash[ENTRY] = entry
-            item.add_marker(pytest.mark.timeout(_WATCHDOG_SECONDS))
+            item.stash[PLACE] = place
+            if session.config.pluginmanager.hasplugin("timeout"):
+                item.add_marker(pytest.mark.timeout(_WATCHDOG_SECONDS))
         items += found
     return items
 

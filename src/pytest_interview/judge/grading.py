@@ -11,6 +11,7 @@ import pytest
 
 from pytest_interview.bank.bank import find_bank
 from pytest_interview.bank.challenge import BankError, Challenge
+from pytest_interview.bank.rubric import static_rubric
 from pytest_interview.intake import Submission, take_in
 from pytest_interview.judge import collection, ledger, loading
 from pytest_interview.judge.benchmarks import feed
@@ -49,11 +50,15 @@ class GradingPlugin:
             raise pytest.UsageError(str(error)) from None
         self._challenges = self._bank.challenges()
         self._submissions = self._taken_in()
-        self._entries = list(
-            entries_of((s for s in self._submissions if s.slug not in self._bank.broken), self._challenges)
-        )
+        broken = dict(self._bank.broken)
+        for slug in sorted({submission.slug for submission in self._submissions} & set(self._challenges)):
+            try:
+                static_rubric(self._challenges[slug])
+            except BankError as error:
+                broken[slug] = error
+        self._entries = list(entries_of((s for s in self._submissions if s.slug not in broken), self._challenges))
         self._ledger = ledger.Ledger(self._submissions, self._entries, settings.seed)
-        for slug, problem in self._bank.broken.items():
+        for slug, problem in broken.items():
             self._ledger.challenge_is_broken(slug, str(problem))
         self._workshop = Workshop(
             seed=settings.seed, confined=settings.confined is not False, packages=settings.packages
@@ -104,12 +109,7 @@ class GradingPlugin:
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Undo a shuffle: which tests are still run after a hang must not depend on luck."""
         order = {entry.key: number for number, entry in enumerate(self._entries)}
-        position = {
-            (entry.key, test.name): number for entry in self._entries for number, test in enumerate(entry.tests)
-        }
-        items.sort(
-            key=lambda item: (order[_entry(item).key], position.get((_entry(item).key, collection.test_name(item)), 0))
-        )
+        items.sort(key=lambda item: (order[_entry(item).key], item.stash[collection.PLACE]))
 
     def pytest_deselected(self) -> None:
         """Remember that the run is partial."""
@@ -139,8 +139,10 @@ class GradingPlugin:
             pyfuncitem.stash[_DECIDED] = Finding(
                 name, Verdict.NOT_COUNTED, f"not counted: it needs {need}, which {was}"
             )
+        elif name in entry.hung:  # with other parameters; each set more would cost another limit
+            pyfuncitem.stash[_DECIDED] = entry.findings[name]
         elif entry.hangs_everywhere:
-            message = f"not run: the submission used up the time limit in {entry.hangs} tests before this one"
+            message = f"not run: the submission used up the time limit in {len(entry.hung)} tests before this one"
             pyfuncitem.stash[_DECIDED] = Finding(name, Verdict.TIME_LIMIT, message)
         else:
             return None
@@ -206,16 +208,16 @@ class GradingPlugin:
 
     def _write_on(self, report: pytest.TestReport, item: pytest.Item, finding: Finding) -> None:
         entry = _entry(item)
-        entry.note(finding)
+        entry.note(finding, ran=_DECIDED not in item.stash)
         test = next(test for test in entry.tests if test.name == finding.test)
         neutral = finding.verdict is Verdict.NOT_COUNTED
         report.outcome = "passed" if finding.verdict is Verdict.ACCEPTED else "skipped" if neutral else "failed"
         text = self._text(finding, test)
-        report.longrepr = None if report.outcome == "passed" else (str(item.path), 0, text) if neutral else text
+        report.longrepr = None if report.outcome == "passed" else (item.nodeid, 0, text) if neutral else text
         report.sections = []
-        report.user_properties += user_properties(
-            finding, test, submission=entry.submission.label, challenge=entry.challenge.slug
-        )
+        found = user_properties(finding, test, submission=entry.submission.label, challenge=entry.challenge.slug)
+        report.user_properties += found
+        item.user_properties += found  # JUnit XML takes them from the report of the teardown
         group = f"{escape(entry.submission.label)} - {entry.challenge.title}"
         shown = test.sentence if self._settings.reveal is not Reveal.SCORE else f"test {entry.tests.index(test) + 1}"
         line = Line(group, finding.verdict.label, report.passed, neutral, f"part {test.part}  {shown}")
@@ -263,7 +265,8 @@ class GradingPlugin:
     @pytest.hookimpl(tryfirst=True)
     def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> None:
         """Settle the grades, write the results, set the exit status."""
-        if self._is_worker or self._config.option.collectonly:
+        option = self._config.option
+        if self._is_worker or option.collectonly or option.showfixtures or option.show_fixtures_per_test:
             return
         grades = self._ledger.grades(partial=self._is_partial(session))
         self._run = self._ledger.run(

@@ -34,20 +34,24 @@ class Entry:
     challenge: Challenge
     tests: tuple[Test, ...]
     findings: dict[str, Finding] = field(default_factory=dict)
-    hangs: int = 0
+    hung: set[str] = field(default_factory=set)
+    """Tests in which it was stopped for using up the time limit."""
 
     @property
     def key(self) -> tuple[str, str]:
         """Label and slug: what tells entries apart."""
         return (self.submission.label, self.challenge.slug)
 
-    def note(self, finding: Finding) -> None:
-        """Keep a finding. Of several parameter sets of one test, the first that is not accepted stands."""
+    def note(self, finding: Finding, *, ran: bool = True) -> None:
+        """Keep a finding. Of several parameter sets of one test, the first that is not accepted stands.
+
+        The judge's own fault stands before everything else: it must not hide behind the submission's.
+        """
         before = self.findings.get(finding.test)
-        if before is None or before.verdict is Verdict.ACCEPTED:
+        if before is None or before.verdict is Verdict.ACCEPTED or finding.verdict is Verdict.JUDGE_ERROR:
             self.findings[finding.test] = finding
-        if finding.verdict is Verdict.TIME_LIMIT and not finding.measurements:
-            self.hangs += 1
+        if ran and finding.verdict is Verdict.TIME_LIMIT and not finding.measurements:
+            self.hung.add(finding.test)
 
     def unmet_need(self, test: Test) -> str | None:
         """The first test that this one needs and that was not accepted."""
@@ -60,10 +64,10 @@ class Entry:
     @property
     def hangs_everywhere(self) -> bool:
         """Whether it has used up so many time limits that the rest would tell nothing new."""
-        if self.hangs >= _HANGS_AT_MOST:
+        if len(self.hung) >= _HANGS_AT_MOST:
             return True
         accepted = any(finding.verdict is Verdict.ACCEPTED for finding in self.findings.values())
-        return self.hangs >= _HANGS_THAT_ESTABLISH and not accepted
+        return len(self.hung) >= _HANGS_THAT_ESTABLISH and not accepted
 
 
 class Workshop:

@@ -7,6 +7,7 @@ therefore believes nothing but data, and takes its clocks and figures from the k
 from __future__ import annotations
 
 import builtins
+import contextlib
 import importlib
 import os
 import random
@@ -89,6 +90,13 @@ def _message(error: BaseException) -> str:
         return "(its message could not be shown)"
 
 
+def _flush() -> None:
+    """Write out what was printed: the process is killed when it is not needed any more."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(BaseException):  # a submission may have put anything there
+            stream.flush()
+
+
 def _where(trace: TracebackType | None, slug: str) -> int:
     """The last line of the submission that an exception passed through, 0 when none."""
     line = 0
@@ -103,7 +111,7 @@ def describe(error: BaseException, slug: str) -> tuple[str, str, int]:
     name = str(_NAME_OF(type(error)))
     line = _where(error.__traceback__, slug)
     if type(error) is SyntaxError:
-        line = error.lineno or 0
+        return (name, str(error.msg)[:_LONGEST_MESSAGE], error.lineno or 0)  # str() would name the line again
     return (name, _message(error), line)
 
 
@@ -133,13 +141,16 @@ class _Session:
             else:
                 self._answer(None)
         except BaseException as error:  # SystemExit and KeyboardInterrupt are a submission's answers, too
+            _flush()
             self._channel.finish("fault", "raised", stage, *describe(error, self._order.slug))
 
     def _answer(self, value: Any) -> None:
+        _flush()
         try:
             self._channel.finish("answer", value)
         except wire.NotPlainError as error:
-            self._channel.finish("fault", "not_plain", error.place, error.kind)
+            # The answer is the third item of the message.
+            self._channel.finish("fault", "not_plain", error.place.replace("answer[2]", "answer", 1), error.kind)
         except wire.WireError as error:
             self._channel.finish("fault", "too_large", str(error))
 

@@ -133,8 +133,10 @@ class SandboxProcess:
                 elif reply[1] == nonce and reply[0] == "imported":
                     self._imported = True
                 elif reply[1] == nonce and reply[0] == "answer":
+                    self.check_output()
                     return reply[2]
                 elif reply[1] == nonce and reply[0] == "fault":
+                    self.check_output()
                     raise self._fault(*reply[2:])
         except (EOFError, BrokenPipeError):
             raise self._died() from None
@@ -162,6 +164,15 @@ class SandboxProcess:
         if of != nonce or not known or type(args) is not tuple or type(kwargs) is not dict:
             raise wire.WireError("a call to nobody")
         wire.write_all(self._request, _encode(_call(self._functions[number], args, kwargs)))
+
+    def check_output(self) -> None:
+        """Halt a process that has printed too much: between two looks, too, where the kernel's limit is met first.
+
+        Raises:
+            SubmissionHalted: It has; the process is dead.
+        """
+        if self.output_size() > self.budget.output_bytes:
+            raise self.halt(Verdict.OUTPUT_LIMIT, f"over {self.budget.output_bytes // 1024} KiB printed")
 
     # ---- failing
 
@@ -258,8 +269,7 @@ class _Watch:
             raise process.halt(Verdict.TIME_LIMIT, f"over {self._limit:g} s of CPU time")
         if meter.resident_bytes(process.pid) > budget.memory_bytes:
             raise process.halt(Verdict.MEMORY_LIMIT, f"over {budget.memory_bytes // _MIB} MiB of memory")
-        if process.output_size() > budget.output_bytes:
-            raise process.halt(Verdict.OUTPUT_LIMIT, f"over {budget.output_bytes // 1024} KiB printed")
+        process.check_output()
         if meter.tree_bytes(process.work_directory) > budget.disk_bytes:
             raise process.halt(Verdict.OUTPUT_LIMIT, f"over {budget.disk_bytes // _MIB} MiB of files")
         if cpu - self._last_cpu > 0.001 or not meter.is_asleep(process.pid):
