@@ -8,5 +8,5 @@ class CursorPager(CursorPager):
         seen = 0 if position is None else position[0]
         rows = self._fetch_after(None, seen + n + 1)[seen:]
         items, has_more = rows[:n], len(rows) > n
-        cursor = self._seal({name: seen + n for name in self._fields}) if has_more else None
+        cursor = self._seal(dict.fromkeys(self._fields, seen + n)) if has_more else None
         return Page(items, cursor, has_more)

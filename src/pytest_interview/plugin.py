@@ -76,7 +76,9 @@ def pytest_load_initial_conftests(early_config: pytest.Config, args: list[str]) 
         from pytest_interview.judge.settings import read_settings
 
         early_config.stash[SETTINGS] = read_settings(early_config)
-        if early_config.pluginmanager.hasplugin("benchmark") and not any(argument.startswith("--benchmark") for argument in args):
+        if early_config.pluginmanager.hasplugin("benchmark") and not any(
+            argument.startswith("--benchmark") for argument in args
+        ):
             # pytest-benchmark makes its folder in the current directory at once; here none can be made.
             args.append(f"--benchmark-storage=file://{os.devnull}")
             if getattr(early_config.known_args_namespace, "numprocesses", None):

@@ -68,7 +68,9 @@ def properties(challenges: list[Challenge], solutions: Path, workshop: Workshop)
                 if not hasattr(test, "hypothesis"):
                     continue
 
-                def sandboxed(test: object = test, challenge: Challenge = challenge, source: bytes = reference.read_bytes()) -> None:
+                def sandboxed(
+                    test: object = test, challenge: Challenge = challenge, source: bytes = reference.read_bytes()
+                ) -> None:
                     candidate: Candidate = workshop.candidate(challenge, source, Trial())
                     test(candidate=candidate)  # type: ignore[operator]  # a property takes its fixture by keyword
                     candidate.finish()
@@ -87,10 +89,15 @@ def properties(challenges: list[Challenge], solutions: Path, workshop: Workshop)
 
 
 def start_up(directory: Path) -> None:
-    """pytest with the plugin installed and idle, against pytest without it."""
-    for what, arguments in (("pytest --version", ["--version"]), ("an empty run of pytest", ["-p", "no:cacheprovider"])):
+    """A pytest with the plugin installed and idle, against pytest without it."""
+    for what, arguments in (
+        ("pytest --version", ["--version"]),
+        ("an empty run of pytest", ["-p", "no:cacheprovider"]),
+    ):
         functions = {
-            name: lambda arguments=arguments, more=more: python("-m", "pytest", *arguments, *more, directory=directory, expect=(0, 5))
+            name: lambda arguments=arguments, more=more: python(
+                "-m", "pytest", *arguments, *more, directory=directory, expect=(0, 5)
+            )
             for name, more in (("with", []), ("without", ["-p", "no:interview"]))
         }
         best = interleaved(functions, 3 * ROUNDS)
@@ -120,14 +127,26 @@ def grading(challenges: list[Challenge], solutions: Path, directory: Path) -> No
                 "all": lambda one=one: grade(one),
                 "properties": lambda one=one: grade(one, "-k", "not benchmarks and not contest", expect=(0, 1)),
                 "plain": lambda plain=plain: python(
-                    "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:interview", "hidden/test_properties.py", directory=plain
+                    "-m",
+                    "pytest",
+                    "-q",
+                    "-p",
+                    "no:cacheprovider",
+                    "-p",
+                    "no:interview",
+                    "hidden/test_properties.py",
+                    directory=plain,
                 ),
             },
             2 if QUICK else 3,
         )
         ratio = best["properties"] / best["plain"]
         row(f"{challenge.slug}: one submission, start to exit", f"{best['all']:.2f} s", "< 6 s")
-        row("  without the benchmarks, against plain pytest in one process", f"{best['properties']:.2f} / {best['plain']:.2f} s = {ratio:.2f}", "<= 1.4")
+        row(
+            "  without the benchmarks, against plain pytest in one process",
+            f"{best['properties']:.2f} / {best['plain']:.2f} s = {ratio:.2f}",
+            "<= 1.4",
+        )
 
 
 def batch(challenge: Challenge, solutions: Path, directory: Path) -> None:
@@ -139,25 +158,50 @@ def batch(challenge: Challenge, solutions: Path, directory: Path) -> None:
         shutil.copy(reference, many / f"candidate{number:02}" / f"{challenge.slug}.py")
     single = min(seconds(lambda: grade(directory / f"{challenge.slug}-one")) for _ in range(2))
     best = interleaved({"serial": lambda: grade(many), "two": lambda: grade(many, "-n", "2")}, 1 if QUICK else 2)
-    row(f"{challenge.slug}: a submission in a batch of {_SUBMISSIONS}, against one alone", f"{best['serial'] / _SUBMISSIONS:.2f} / {single:.2f} s", "less")
-    row(f"  the batch with -n 2: {best['serial']:.1f} s becomes {best['two']:.1f} s", f"{best['serial'] / best['two']:.2f} x", ">= 1.7 x")
+    row(
+        f"{challenge.slug}: a submission in a batch of {_SUBMISSIONS}, against one alone",
+        f"{best['serial'] / _SUBMISSIONS:.2f} / {single:.2f} s",
+        "less",
+    )
+    row(
+        f"  the batch with -n 2: {best['serial']:.1f} s becomes {best['two']:.1f} s",
+        f"{best['serial'] / best['two']:.2f} x",
+        ">= 1.7 x",
+    )
 
 
 def hang(challenge: Challenge, directory: Path) -> None:
     """A submission that hangs at import, whatever is raised in it."""
     folder = directory / "hang" / "ann"
     folder.mkdir(parents=True)
-    (folder / f"{challenge.slug}.py").write_text("while True:\n    try:\n        while True: pass\n    except BaseException:\n        pass\n")
+    (folder / f"{challenge.slug}.py").write_text(
+        "while True:\n    try:\n        while True: pass\n    except BaseException:\n        pass\n"
+    )
     start = min(seconds(lambda: grade(directory / f"{challenge.slug}-one", "--collect-only")) for _ in range(2))
     took = seconds(lambda: grade(folder.parent, expect=(1,)))
     limit = challenge.limits.cpu_seconds
-    row(f"{challenge.slug}: a submission that hangs everywhere", f"{took - start:.1f} s beyond start-up", f"<= {3 * limit:g} s (3 limits)")
+    row(
+        f"{challenge.slug}: a submission that hangs everywhere",
+        f"{took - start:.1f} s beyond start-up",
+        f"<= {3 * limit:g} s (3 limits)",
+    )
 
 
 def grade(folder: Path, *options: str, expect: tuple[int, ...] = (0,)) -> None:
     """Grade a folder in a process of its own."""
     bank = ROOT / "challenges"
-    python("-m", "pytest", f"--interview={folder}", f"--interview-bank={bank}", "-q", "-p", "no:cacheprovider", *options, directory=folder.parent, expect=expect)
+    python(
+        "-m",
+        "pytest",
+        f"--interview={folder}",
+        f"--interview-bank={bank}",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        *options,
+        directory=folder.parent,
+        expect=expect,
+    )
 
 
 def main() -> None:

@@ -35,7 +35,9 @@ def median(function: Callable[[], object], rounds: int) -> float:
 def python(*arguments: str, directory: Path, expect: Sequence[int] = (0,)) -> None:
     """Run this interpreter with bytecode caches allowed, as a normal installation has them."""
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    done = subprocess.run([sys.executable, *arguments], cwd=directory, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, *arguments], cwd=directory, env=environment, capture_output=True, text=True, check=False
+    )
     if done.returncode not in expect:
         raise RuntimeError(f"{arguments} ended with {done.returncode}: {(done.stdout + done.stderr)[-2000:]}")
 

@@ -85,7 +85,7 @@ def test_values(place: Path) -> None:
         sandbox="process",
         package=["attrs", "tenacity"],
     )
-    assert (settings.bank, settings.results) == ("toys", Path("out/results.json"))
+    assert (settings.bank, settings.results) == ("toys", place / "work/out/results.json")
     assert (settings.threshold, settings.seed, settings.reveal) == (0.25, 2**64 - 1, Reveal.SCORE)
     assert (settings.confined, settings.packages) == (False, ("attrs", "tenacity"))
     assert _read(place, sandbox="strict").confined is True

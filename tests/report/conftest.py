@@ -103,8 +103,7 @@ def _failing() -> Grade:
             message="The answer differs from the expected one at [1].",
             counterexample=(("threshold", "1"), ("steps", "['fail', 'fail']")),
             expected="[('raised', 'OSError', ['Exception']), ('raised', 'CircuitOpenError', ['Exception'])]",
-            observed="[('raised', 'CircuitOpenError', ['Exception']), "
-            "('raised', 'CircuitOpenError', ['Exception'])]",
+            observed="[('raised', 'CircuitOpenError', ['Exception']), ('raised', 'CircuitOpenError', ['Exception'])]",
             output="state: closed\n::error::you are hacked\n\x1b[2Jstate: open\n",
             cpu_seconds=0.087,
             wall_seconds=0.1,

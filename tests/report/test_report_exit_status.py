@@ -25,9 +25,7 @@ from pytest_interview.verdicts import Finding, Run, Test, Verdict
     ],
     ids=["none", "reached", "all reached", "one below", "partial", "rejected", "ungradable", "worst wins"],
 )
-def test_the_exit_status_follows_the_grades(
-    whole_run: Run, places: tuple[int, ...], expected: ExitStatus
-) -> None:
+def test_the_exit_status_follows_the_grades(whole_run: Run, places: tuple[int, ...], expected: ExitStatus) -> None:
     """Grades of the sample run: 0 reached, 1 below, 2 partial, 3 ungradable, 4 rejected."""
     run = replace(whole_run, grades=tuple(whole_run.grades[place] for place in places))
     assert exit_status(run) is expected

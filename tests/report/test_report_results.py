@@ -58,9 +58,7 @@ def _example() -> Run:
         seed=20240,
     )
     layers = ("Landlock ABI 7", "seccomp", "rlimits")
-    return Run(
-        (grade,), 0.7, Reveal.COUNTEREXAMPLES, "strict", layers, (("Python", "3.11.7"),), exit_status=1
-    )
+    return Run((grade,), 0.7, Reveal.COUNTEREXAMPLES, "strict", layers, (("Python", "3.11.7"),), exit_status=1)
 
 
 def _objects(node: Any) -> list[dict[str, Any]]:
@@ -187,9 +185,7 @@ def test_written_files_are_stable_and_readable(whole_run: Run, tmp_path: Path) -
     assert path.stat().st_mode == probe.stat().st_mode
 
 
-def test_a_failed_write_leaves_the_old_file(
-    whole_run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failed_write_leaves_the_old_file(whole_run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A disk that fills up midway costs the new results, not the old ones."""
     path = tmp_path / "results.json"
     path.write_text("old", encoding="ascii")

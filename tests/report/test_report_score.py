@@ -45,9 +45,7 @@ def test_a_test_counts_exactly_when_everything_it_needs_was_accepted(case: Case)
     assert [finding.test for finding in settled] == [test.name for test in tests if test.name in findings]
     for finding in settled:
         original = findings[finding.test]
-        met = all(
-            need in findings and findings[need].verdict is Verdict.ACCEPTED for need in closure[finding.test]
-        )
+        met = all(need in findings and findings[need].verdict is Verdict.ACCEPTED for need in closure[finding.test])
         if met or original.verdict is Verdict.JUDGE_ERROR:
             assert finding is original
         else:

@@ -138,9 +138,7 @@ def test_the_last_line_explains_the_exit_status(number: int, text: str) -> None:
         (12, 2 * 1024 * 1024, "B", "12 B (limit 2,097,152 B)"),
     ],
 )
-def test_a_measurement_shows_on_which_side_of_its_limit_it_is(
-    value: float, limit: float, unit: str, text: str
-) -> None:
+def test_a_measurement_shows_on_which_side_of_its_limit_it_is(value: float, limit: float, unit: str, text: str) -> None:
     """Rounding never makes a missed limit look met, or the other way round."""
     assert measured(Measurement("cost", value, limit, unit)) == text
 
@@ -158,9 +156,7 @@ def test_a_threshold_reads_as_it_was_given(threshold: float, text: str) -> None:
     assert percent(threshold) == text
 
 
-@given(
-    st.lists(st.tuples(*[st.text("aé漢_ ", max_size=30)] * 3), min_size=1, max_size=4), st.integers(50, 90)
-)
+@given(st.lists(st.tuples(*[st.text("aé漢_ ", max_size=30)] * 3), min_size=1, max_size=4), st.integers(50, 90))
 def test_columns_of_a_table_stand_under_each_other(rows: list[tuple[str, str, str]], width: int) -> None:
     """With bars in it, every line of a table has them at the same places."""
     head = (Column("|", elastic=True), Column("|", elastic=True), Column("|end"))

@@ -1,7 +1,7 @@
 """A half-right answer to the circuit breaker challenge: what `pytest-interview demo` hands in.
 
-It passes the visible examples. It counts failures over the lifetime, waits a moment too long, and holds its lock
-while the function runs.
+It passes the visible examples, but waits a moment too long, lets what a listener raises break calls, and holds its
+lock while the function runs.
 """
 
 from __future__ import annotations
@@ -61,8 +61,8 @@ class CircuitBreaker:
                     self._opened_at = self._clock()
                     self._enter("open")
                 raise
+            self._failures = 0
             if self._state == "half_open":
-                self._failures = 0
                 self._enter("closed")
             return result
 

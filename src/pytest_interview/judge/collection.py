@@ -10,6 +10,7 @@ import pytest
 from pytest_interview.grading import graded_mark
 from pytest_interview.judge.session import Entry
 from pytest_interview.report.text import escape
+from pytest_interview.verdicts import Reveal
 
 ENTRY = pytest.StashKey[Entry]()
 """On each item: whose hidden test it is."""
@@ -43,8 +44,10 @@ def node_id(entry: Entry) -> str:
     return f"{label}/{entry.challenge.slug}"
 
 
-def collect(session: pytest.Session, entries: list[tuple[Entry, list[ModuleType]]]) -> list[pytest.Item]:
-    """Collect the hidden tests of every entry, in the order of its rubric."""
+def collect(
+    session: pytest.Session, entries: list[tuple[Entry, list[ModuleType]]], reveal: Reveal = Reveal.COUNTEREXAMPLES
+) -> list[pytest.Item]:
+    """Collect the hidden tests of every entry, in the order of its rubric, under names that ``reveal`` allows."""
     items: list[pytest.Item] = []
     for entry, modules in entries:
         name = node_id(entry)
@@ -57,8 +60,25 @@ def collect(session: pytest.Session, entries: list[tuple[Entry, list[ModuleType]
             item.stash[PLACE] = place
             if session.config.pluginmanager.hasplugin("timeout"):
                 item.add_marker(pytest.mark.timeout(_WATCHDOG_SECONDS))
+            _rename(item, name, place, reveal)
         items += found
     return items
+
+
+def _rename(item: pytest.Item, scope: str, place: int, reveal: Reveal) -> None:
+    """Keep what must not be shown out of the node id, which JUnit XML and ``--durations`` print.
+
+    Parameters are inputs, and so are withheld together with counterexamples; pytest-xdist renames items in the same way.
+    """
+    if reveal is Reveal.COUNTEREXAMPLES:
+        return
+    shown = f"test {place + 1}" if reveal is Reveal.SCORE else f"{test_name(item)} {place + 1}"
+    # There is no public way, and the attribute has changed: an object with pytest 9.1 or newer, a text before.
+    parent = getattr(item.parent, "id", None)
+    if parent is not None:
+        item._id = parent.child(shown)
+    else:
+        item._nodeid = f"{scope}::{shown}"  # type: ignore[attr-defined]
 
 
 def test_name(item: pytest.Item) -> str:

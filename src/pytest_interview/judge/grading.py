@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Generator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -86,7 +85,7 @@ class GradingPlugin:
         if self._config.pluginmanager.hasplugin("dsession"):
             self._load()
             return None
-        items = collection.collect(session, self._load())
+        items = collection.collect(session, self._load(), self._settings.reveal)
         session.items = items
         self._config.hook.pytest_collection_modifyitems(session=session, config=self._config, items=items)
         self._config.hook.pytest_collection_finish(session=session)
@@ -186,6 +185,8 @@ class GradingPlugin:
         self, item: pytest.Item, call: pytest.CallInfo[None]
     ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
         """Decide the verdict and write it on the report."""
+        if self._settings.reveal is not Reveal.COUNTEREXAMPLES and hasattr(item, "hypothesis_statistics"):
+            del item.hypothesis_statistics  # Hypothesis writes them into JUnit XML, and they tell of the inputs
         report = yield
         failed_setup = call.when == "setup" and call.excinfo is not None
         if call.when == "call" or failed_setup:
@@ -281,7 +282,7 @@ class GradingPlugin:
             session.exitstatus = self._run.exit_status
         self._run = reveal(dataclasses.replace(self._run, exit_status=int(session.exitstatus)), self._settings.reveal)
         if self._settings.results is not None:
-            write(self._run, Path(self._config.invocation_params.dir, self._settings.results))
+            write(self._run, self._settings.results)
 
     def _is_partial(self, session: pytest.Session) -> bool:
         option = self._config.option

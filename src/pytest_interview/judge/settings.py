@@ -60,6 +60,10 @@ def read_settings(config: pytest.Config) -> Settings:
     invoked_in = config.invocation_params.dir
     is_worker = hasattr(config, "workerinput")
     mode, submission = _target(given, invoked_in)
+    if mode is Mode.GRADING and getattr(given, "assertmode", "rewrite") == "plain":
+        raise pytest.UsageError(
+            "--assert=plain: what was expected is read from rewritten asserts; leave the option out"
+        )
     if mode is Mode.GRADING and not is_worker:
         _refuse_inside(
             submission,
@@ -74,7 +78,7 @@ def read_settings(config: pytest.Config) -> Settings:
         mode=mode,
         submission=submission,
         bank=given.interview_bank,
-        results=Path(given.interview_results) if given.interview_results else None,
+        results=_results(given.interview_results, invoked_in),
         threshold=_threshold(given.interview_threshold),
         seed=_seed(given.interview_seed),
         reveal=Reveal(given.interview_reveal),
@@ -125,6 +129,17 @@ def _refuse_inside(submission: Path, place: Path, what: str, instead: str) -> No
 
 def _acting_file(folder: Path) -> str | None:
     return next((name for name in _ACTING_FILES if (folder / name).exists()), None)
+
+
+def _results(text: str | None, invoked_in: Path) -> Path | None:
+    """Where the results go: looked at now, because a grade that cannot be written is found out too late."""
+    if text is None:
+        return None
+    path = Path(invoked_in, text)
+    above = next((folder for folder in path.parents if folder.exists()), path.parent)
+    if not text or path.is_dir() or not above.is_dir():
+        raise pytest.UsageError(f"--interview-results={text}: no file can be written there; give the name of a file")
+    return path
 
 
 def _threshold(text: str) -> float:

@@ -63,7 +63,7 @@ def _compare_message(operator: str, left: object, right: object) -> str:
 
 
 class _Loader(importlib.machinery.SourceFileLoader):
-    def get_code(self, fullname: str) -> CodeType:
+    def get_code(self, fullname: str) -> CodeType:  # noqa: ARG002  # the interface's signature
         tree = ast.parse(self.get_data(self.path), self.path)
         code: CodeType = compile(_TakeApart().visit(tree), self.path, "exec", dont_inherit=True)
         return code
