@@ -28,8 +28,9 @@ class Direct:
 
     def __init__(self, challenge: Challenge, solution: Path) -> None:
         """Import the solution under the challenge's name, and the probes."""
-        load(challenge.slug, solution)
-        self._probes = load("probes", challenge.hidden / "probes.py")
+        self._challenge = challenge
+        self._solution = solution
+        self.restart()
 
     def __repr__(self) -> str:
         return "candidate"
@@ -40,7 +41,9 @@ class Direct:
         return function(**arguments)
 
     def restart(self) -> None:
-        """There is no process to end."""
+        """Import everything anew, as a fresh process would."""
+        load(self._challenge.slug, self._solution)
+        self._probes = load("probes", self._challenge.hidden / "probes.py")
 
 
 CONFTEST = """

@@ -1,0 +1,64 @@
+"""What a reader has to do, counted in bytes from the scripts; nothing is read here."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+_TRANSIENT = ("error", "timeout", "os", "end")
+
+
+def expected_read(
+    content: bytes, scripts: list[dict[str, Any]], stop_after: int, options: dict[str, Any]
+) -> dict[str, Any]:
+    """What ``read`` has to tell, ``received`` apart."""
+    size, chunk_size = len(content), options["chunk_size"]
+    offsets: list[int] = []
+    limits: list[float] = []
+    opens: list[int] = []
+    at = row = 0
+    ended = "returned"
+    todo = list(scripts)
+    while at < size:
+        offsets.append(at)
+        script = todo.pop(0) if todo else {"after": size, "how": "fine", "refuse": False}
+        gained = 0 if script["refuse"] else size - at if script["how"] == "fine" else min(script["after"], size - at)
+        before, at = at // chunk_size, at + gained
+        opens += [len(offsets)] * (
+            (size + chunk_size - 1) // chunk_size - before if at == size else at // chunk_size - before
+        )
+        if stop_after >= 0 and len(opens) >= stop_after:
+            opens = opens[:stop_after]
+            break
+        if at == size:
+            break
+        if script["how"] not in _TRANSIENT:
+            ended = {"value": "ValueError", "key": "KeyError"}[script["how"]]
+            break
+        row = row + 1 if gained == 0 else 1
+        if row > options["max_retries"]:
+            ended = "RetriesExhaustedError"
+            break
+        limits.append(options["cap"] if row > 60 else min(options["cap"], options["base"] * 2.0 ** (row - 1)))
+    chunks = [content[start : start + chunk_size] for start in range(0, size, chunk_size)][: len(opens)]
+    return {
+        "ended": ended,
+        "offsets": offsets,
+        "opens_at_chunk": opens,
+        "pauses": [limit / 2 for limit in limits],
+        "ranges": [[0.0, limit] for limit in limits],
+        "left_open": 0,
+        "most_open": 1 if any(True for _ in offsets) else 0,
+        "chunks": chunks,
+    }
+
+
+def expected_large(size: int, salt: int) -> tuple[str, list[int]]:
+    """Digest and lengths of the chunks of the large object."""
+    block = bytes((salt + 7 * i) % 256 for i in range(65_521))
+    whole, rest = divmod(size, len(block))
+    digest = hashlib.sha256()
+    for _ in range(whole):
+        digest.update(block)
+    digest.update(block[:rest])
+    return digest.hexdigest(), [1 << 20] * (size >> 20)
