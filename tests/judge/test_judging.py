@@ -9,7 +9,7 @@ import pytest
 
 from pytest_interview.judge.candidate import Used
 from pytest_interview.judge.judging import judge
-from pytest_interview.judge.trial import Comparison, Failure, LimitMissedError, Trial
+from pytest_interview.judge.trial import Comparison, Failure, LimitMissedError, SmallEnough, Trial
 from pytest_interview.sandbox.faults import (
     JudgeMistakeError,
     SandboxUnavailableError,
@@ -107,11 +107,21 @@ def test_a_wrong_answer_before_a_hang() -> None:
     """A limit that is used up while a smaller example is looked for does not hide the wrong answer."""
     trial = _observed(a=9)
     error = AssertionError("assert 7 == 9")
-    trial.first_failure = Failure(error, {"a": 5}, Comparison("==", 7, 5))
+    trial.failure = Failure(error, {"a": 5}, Comparison("==", 7, 5))
     finding = _judged(SubmissionHalted(Verdict.TIME_LIMIT, "over 2 s"), trial)
     assert finding.verdict is Verdict.WRONG_ANSWER
     assert finding.counterexample == (("a", "5"),)
     assert (finding.observed, finding.expected) == ("7", "5")
+
+
+def test_the_smallest_example_so_far() -> None:
+    """When the search for a smaller example is ended, the last one that failed decides."""
+    trial = _observed(a=9)
+    trial.failed(SubmissionFault(Verdict.RUNTIME_ERROR, "raised X"))
+    trial.begin_example({"a": 3})
+    finding = _judged(SmallEnough(), trial)
+    assert (finding.verdict, finding.message) == (Verdict.RUNTIME_ERROR, "raised X")
+    assert finding.counterexample == (("a", "9"),)
 
 
 def test_what_was_used_is_kept() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hypothesis.errors
 
 from pytest_interview.judge.candidate import Used
-from pytest_interview.judge.trial import LimitMissedError, Trial, shown
+from pytest_interview.judge.trial import LimitMissedError, SmallEnough, Trial, shown
 from pytest_interview.sandbox.faults import (
     JudgeMistakeError,
     SandboxUnavailableError,
@@ -17,9 +17,9 @@ from pytest_interview.verdicts import Finding, Verdict
 
 def judge(test: str, error: BaseException | None, trial: Trial, used: Used, wall_seconds: float) -> Finding:
     """The finding for a test that ended with an exception, or with none."""
-    if isinstance(error, SubmissionHalted):
-        # It may have answered wrongly before, and used up the limit while a smaller example was looked for.
-        error = trial.return_to_first_failure() or error
+    if isinstance(error, SubmissionHalted | SmallEnough):
+        # It may have failed before, and used up the limit while a smaller example was looked for.
+        error = trial.return_to_failure() or error
     verdict, message = _verdict(error, trial)
     failed = verdict not in (Verdict.ACCEPTED, Verdict.JUDGE_ERROR)
     compared = trial.comparison if failed and isinstance(error, AssertionError) else None

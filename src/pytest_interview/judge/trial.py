@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any
 
+from hypothesis.errors import UnsatisfiedAssumption
+
 from pytest_interview.verdicts import Measurement, Verdict
 
 _LONGEST = 1500
+_MOST_ATTEMPTS = 1000
+"""How many examples are tried for a smaller one than the first that failed. Hypothesis bounds only those that are
+smaller, and its time at 300 seconds: a counterexample need not be the smallest, and nobody should wait for it."""
+_MOST_SECONDS = 60.0
+"""The same by the clock, far beyond what that many take: what is shown must not depend on the machine."""
 
 
 def shown(value: Any) -> str:
@@ -39,11 +47,15 @@ class Comparison:
     expected: Any
 
 
+class SmallEnough(BaseException):  # noqa: N818  # it ends a search, and is no error
+    """The search for a smaller counterexample has gone on for long enough: the last one found stands."""
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An example that an assertion refused."""
+    """An example that failed."""
 
-    error: AssertionError
+    error: Exception
     arguments: dict[str, Any]
     comparison: Comparison | None
 
@@ -58,10 +70,12 @@ class Trial:
     arguments: dict[str, Any] = field(default_factory=dict)
     """Of the example that is running or ran last; Hypothesis runs the smallest one that fails last."""
     comparison: Comparison | None = None
-    first_failure: Failure | None = None
-    """The first example that an assertion refused, if any."""
+    failure: Failure | None = None
+    """The last example that failed, if any: of those that Hypothesis goes on to, each is smaller than the one before."""
     measurements: list[Measurement] = field(default_factory=list)
     seed: int = 0
+    _attempts: int = 0
+    _deadline: float = 0.0
 
     def begin_example(self, arguments: Mapping[str, Any]) -> None:
         """A new set of arguments is tried."""
@@ -69,12 +83,30 @@ class Trial:
         self.observed_in_example = False
         self.comparison = None
 
-    def return_to_first_failure(self) -> AssertionError | None:
-        """Show the first refused example instead of the one that ran last; returns its error, if there is one."""
-        if self.first_failure is None:
+    def return_to_failure(self) -> Exception | None:
+        """Show the last example that failed instead of the one that ran last; returns its error, if there is one."""
+        if self.failure is None:
             return None
-        self.arguments, self.comparison = self.first_failure.arguments, self.first_failure.comparison
-        return self.first_failure.error
+        self.arguments, self.comparison = self.failure.arguments, self.failure.comparison
+        self.observed_in_example = True
+        return self.failure.error
+
+    def failed(self, error: Exception) -> None:
+        """The example that is running failed by what was observed."""
+        if self.failure is None:
+            self._deadline = time.monotonic() + _MOST_SECONDS
+        self.failure = Failure(error, self.arguments, self.comparison)
+
+    def seek_smaller(self) -> None:
+        """Count an example that is tried after one has failed.
+
+        Raises:
+            SmallEnough: There have been enough of them.
+        """
+        if self.failure is not None:
+            self._attempts += 1
+            if self._attempts > _MOST_ATTEMPTS or time.monotonic() > self._deadline:
+                raise SmallEnough
 
     def observed(self) -> None:
         """The submission has answered, or failed to."""
@@ -100,12 +132,15 @@ def recorded(function: Callable[..., Any], hidden: frozenset[str]) -> Callable[.
         trial = CURRENT.trial
         if trial is None:
             return function(*args, **kwargs)
+        trial.seek_smaller()
         trial.begin_example({name: value for name, value in kwargs.items() if name not in hidden})
         try:
             return function(*args, **kwargs)
-        except AssertionError as error:
-            if trial.first_failure is None:
-                trial.first_failure = Failure(error, trial.arguments, trial.comparison)
+        except UnsatisfiedAssumption:
+            raise
+        except Exception as error:
+            if trial.observed_in_example:
+                trial.failed(error)
             raise
 
     return run
