@@ -9,39 +9,42 @@ import pytest
 from pytest_interview.judge.candidate import Candidate, Used
 from pytest_interview.judge.trial import Trial
 from pytest_interview.sandbox.faults import SubmissionFault, SubmissionHalted
-from pytest_interview.sandbox.process import Budget, SandboxProcess, Usage
+from pytest_interview.sandbox.process import SandboxProcess
+from pytest_interview.sandbox.watch import Budget, Spent, Usage
 from pytest_interview.verdicts import Verdict
+
+_HALF = Spent(cpu=0.5, wall=0.75)
 
 
 class _Process:
     """Answers with its number, or raises; each observation costs what it is told."""
 
-    def __init__(self, number: int, cost: float, error: BaseException | None = None) -> None:
-        self.budget = Budget(cpu_seconds=2.0, total_cpu_seconds=10.0)
+    def __init__(self, number: int, cost: Spent, error: BaseException | None = None) -> None:
+        self.budget = Budget(cpu_seconds=2.0, total_cpu_seconds=10.0, total_wall_seconds=40.0)
         self.number = number
         self.closed = False
         self._cost, self._error = cost, error
-        self._used = 0.0
+        self._spent = Spent()
 
     def ask(self, kind: str, probe: str, arguments: dict[str, Any]) -> Any:
         assert (kind, self.closed) == ("observe", False)
-        self._used += self._cost
+        self._spent += self._cost
         if self._error is not None:
             raise self._error
         return (self.number, probe, arguments)
 
-    def cpu_seconds(self) -> float:
-        return self._used
+    def spent(self) -> Spent:
+        return self._spent
 
     def close(self) -> Usage:
         self.closed = True
-        return Usage(self._used, 1000 + self.number, b"<%d>" % self.number)
+        return Usage(self._spent, 1000 + self.number, b"<%d>" % self.number)
 
 
 class _Scene:
     """A candidate and every process that it has started."""
 
-    def __init__(self, *, cost: float = 0.5, error: BaseException | None = None, fresh: bool = False) -> None:
+    def __init__(self, *, cost: Spent = _HALF, error: BaseException | None = None, fresh: bool = False) -> None:
         self.started: list[_Process] = []
         self.trial = Trial()
 
@@ -59,7 +62,7 @@ def test_one_process_serves_a_test() -> None:
     assert scene.candidate.observe("probe", x=1) == (0, "probe", {"x": 1})
     assert scene.candidate.observe("probe") == (0, "probe", {})
     assert (len(scene.started), scene.trial.observations) == (1, 2)
-    assert scene.candidate.finish() == Used(1.0, 1000, b"<0>")
+    assert scene.candidate.finish() == Used(Spent(1.0, 0.0, 1.5), 1000, b"<0>")
     assert scene.started[0].closed
 
 
@@ -68,7 +71,7 @@ def test_a_fresh_process_for_each_observation() -> None:
     scene = _Scene(fresh=True)
     assert [scene.candidate.observe("probe")[0] for _ in range(3)] == [0, 1, 2]
     assert all(process.closed for process in scene.started)
-    assert scene.candidate.finish() == Used(1.5, 1002, b"<0><1><2>")
+    assert scene.candidate.finish() == Used(Spent(1.5, 0.0, 2.25), 1002, b"<0><1><2>")
 
 
 def test_restart() -> None:
@@ -100,12 +103,21 @@ def test_after_a_failure_there_is_a_fresh_process(error: BaseException) -> None:
 
 
 @pytest.mark.parametrize("fresh", [False, True])
-def test_the_whole_test_has_a_limit(fresh: bool) -> None:
-    """CPU time is limited for a test as for an observation, also over many processes."""
-    scene = _Scene(cost=3.0, fresh=fresh)
+@pytest.mark.parametrize(
+    ("cost", "message"),
+    [
+        (Spent(cpu=3.0, wall=3.0), "over 10 s of CPU time in one test"),
+        (Spent(cpu=0.1, asleep=3.0, wall=3.1), "asleep for over 10 s in one test"),
+        (Spent(cpu=0.1, wall=13.0), "over 40 s of wall time in one test"),
+    ],
+    ids=["cpu", "asleep", "wall"],
+)
+def test_the_whole_test_has_a_limit(cost: Spent, message: str, fresh: bool) -> None:
+    """Time is limited for a test as for an observation, also over many processes."""
+    scene = _Scene(cost=cost, fresh=fresh)
     for _ in range(3):
         scene.candidate.observe("probe")
-    with pytest.raises(SubmissionHalted, match="over 10 s of CPU time in one test") as caught:
+    with pytest.raises(SubmissionHalted, match=message) as caught:
         scene.candidate.observe("probe")
     assert caught.value.verdict is Verdict.TIME_LIMIT
     assert all(process.closed for process in scene.started)

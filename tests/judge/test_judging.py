@@ -16,6 +16,7 @@ from pytest_interview.sandbox.faults import (
     SubmissionFault,
     SubmissionHalted,
 )
+from pytest_interview.sandbox.watch import Spent
 from pytest_interview.verdicts import Finding, Measurement, Verdict
 
 
@@ -128,7 +129,7 @@ def test_what_was_used_is_kept() -> None:
     """CPU time, memory, output and measurements of the test are in the finding."""
     trial = _observed()
     trial.measurements.append(Measurement("rows", 3, 5, "rows"))
-    used = Used(cpu_seconds=0.5, peak_bytes=1024, output=b"hi \xff\x1b")
+    used = Used(spent=Spent(cpu=0.5), peak_bytes=1024, output=b"hi \xff\x1b")
     finding = judge("test_it", None, trial, used, 1.5)
     assert (finding.cpu_seconds, finding.peak_bytes, finding.wall_seconds) == (0.5, 1024, 1.5)
     assert finding.output == "hi \\xff\x1b"

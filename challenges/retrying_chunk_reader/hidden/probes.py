@@ -165,4 +165,9 @@ def large(size: int, every: int, salt: int) -> dict[str, Any]:
     ]
     options = {"chunk_size": 1 << 20, "max_retries": 1000, "base": 1.0, "cap": 8.0}
     seen = _run(content, size, scripts, take, -1, **options)
-    return {"digest": digest.hexdigest(), "lengths": dict(lengths), "received": seen["received"], "ended": seen["ended"]}
+    return {
+        "digest": digest.hexdigest(),
+        "lengths": dict(lengths),
+        "received": seen["received"],
+        "ended": seen["ended"],
+    }

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from pytest_interview.judge.trial import Trial
 from pytest_interview.sandbox.faults import SubmissionHalted
-from pytest_interview.sandbox.process import SandboxProcess, Usage
+from pytest_interview.sandbox.process import SandboxProcess
+from pytest_interview.sandbox.watch import Spent, Usage
 from pytest_interview.verdicts import Verdict
 
 _KEPT_OUTPUT = 64 * 1024
@@ -18,13 +19,13 @@ _KEPT_OUTPUT = 64 * 1024
 class Used:
     """What all processes of one test have used together."""
 
-    cpu_seconds: float = 0.0
+    spent: Spent = field(default_factory=Spent)
     peak_bytes: int = 0
     output: bytes = b""
 
     def add(self, usage: Usage) -> None:
         """Count a process that has ended."""
-        self.cpu_seconds += usage.cpu_seconds
+        self.spent += usage.spent
         self.peak_bytes = max(self.peak_bytes, usage.peak_bytes)
         self.output = (self.output + usage.output)[:_KEPT_OUTPUT]
 
@@ -62,7 +63,6 @@ class Candidate:
             SubmissionHalted: It used up a limit. Not an ``Exception``: do not catch it.
         """
         process = self.process()
-        total = process.budget.total_cpu_seconds
         try:
             seen = process.ask("observe", probe, arguments)
         except BaseException:
@@ -70,12 +70,11 @@ class Candidate:
             raise
         finally:
             self._trial.observed()
-        spent = self._used.cpu_seconds + process.cpu_seconds()
-        if self._fresh_each_time:
+        used_up = process.budget.overrun(self._used.spent + process.spent())
+        if self._fresh_each_time or used_up:
             self.restart()
-        if spent > total:
-            self.restart()
-            raise SubmissionHalted(Verdict.TIME_LIMIT, f"over {total:g} s of CPU time in one test")
+        if used_up:
+            raise SubmissionHalted(Verdict.TIME_LIMIT, used_up)
         return seen
 
     def restart(self) -> None:

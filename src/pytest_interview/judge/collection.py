@@ -8,7 +8,7 @@ from types import ModuleType
 import pytest
 
 from pytest_interview.grading import graded_mark
-from pytest_interview.judge.session import Entry
+from pytest_interview.judge.session import Entry, budget_of
 from pytest_interview.report.text import escape
 from pytest_interview.verdicts import Reveal
 
@@ -16,8 +16,9 @@ ENTRY = pytest.StashKey[Entry]()
 """On each item: whose hidden test it is."""
 PLACE = pytest.StashKey[int]()
 """On each item: its place among those of its entry, its parameters included."""
-_WATCHDOG_SECONDS = 300
-"""The judge's own end for a hidden test, by pytest-timeout: far beyond what the limits of a submission allow."""
+_WATCHDOG_SECONDS = 180
+"""The judge's own end for a hidden test, by pytest-timeout, beyond what the limits of a submission allow: it is there
+for a hidden test that does not end, and makes the submission ungradable."""
 
 
 class Graded(pytest.Collector):
@@ -55,11 +56,12 @@ def collect(
         found = [item for item in session.genitems(collector) if graded_mark(getattr(item, "obj", None))]
         position = {test.name: number for number, test in enumerate(entry.tests)}
         found.sort(key=lambda item: position.get(test_name(item), len(position)))
+        watchdog = _WATCHDOG_SECONDS + 2 * budget_of(entry.challenge).total_wall_seconds
         for place, item in enumerate(found):
             item.stash[ENTRY] = entry
             item.stash[PLACE] = place
             if session.config.pluginmanager.hasplugin("timeout"):
-                item.add_marker(pytest.mark.timeout(_WATCHDOG_SECONDS))
+                item.add_marker(pytest.mark.timeout(watchdog))
             _rename(item, name, place, reveal)
         items += found
     return items

@@ -31,7 +31,7 @@ def judge(test: str, error: BaseException | None, trial: Trial, used: Used, wall
         expected=shown(compared.expected) if compared else "",
         observed=shown(compared.observed) if compared else "",
         output=used.output.decode("utf-8", "backslashreplace"),
-        cpu_seconds=used.cpu_seconds,
+        cpu_seconds=used.spent.cpu,
         peak_bytes=used.peak_bytes,
         wall_seconds=wall_seconds,
         measurements=tuple(trial.measurements),

@@ -16,9 +16,11 @@ from pytest_interview.bank.rubric import static_rubric
 from pytest_interview.intake import Submission
 from pytest_interview.judge.candidate import Candidate
 from pytest_interview.judge.trial import Trial
+from pytest_interview.sandbox.directories import remove_tree
 from pytest_interview.sandbox.orders import Order
-from pytest_interview.sandbox.process import Budget, SandboxProcess
+from pytest_interview.sandbox.process import SandboxProcess
 from pytest_interview.sandbox.server import Server
+from pytest_interview.sandbox.watch import Budget
 from pytest_interview.verdicts import Finding, Test, Verdict
 
 _MIB = 1024 * 1024
@@ -104,7 +106,7 @@ class Workshop:
         for server in self._servers.values():
             server.close()
         if "directory" in self.__dict__:
-            shutil.rmtree(self.directory, ignore_errors=True)
+            remove_tree(str(self.directory))
 
     def start(self, challenge: Challenge, source: bytes, *, driver: Path | None = None) -> SandboxProcess:
         """Start a process with a submission in it.
@@ -169,6 +171,7 @@ def budget_of(challenge: Challenge) -> Budget:
     return Budget(
         cpu_seconds=limits.cpu_seconds,
         total_cpu_seconds=10 * limits.cpu_seconds,
+        total_wall_seconds=60 * limits.cpu_seconds,
         memory_bytes=limits.memory_mib * _MIB,
         output_bytes=limits.output_kib * 1024,
         disk_bytes=limits.disk_mib * _MIB,

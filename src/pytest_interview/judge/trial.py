@@ -47,7 +47,7 @@ class Comparison:
     expected: Any
 
 
-class SmallEnough(BaseException):  # noqa: N818  # it ends a search, and is no error
+class SmallEnough(BaseException):  # it ends a search, and is no error
     """The search for a smaller counterexample has gone on for long enough: the last one found stands."""
 
 

@@ -80,15 +80,3 @@ def is_asleep(pid: int) -> bool:
     except OSError:
         return False
     return True
-
-
-def tree_bytes(directory: str) -> int:
-    """The size of all files below a directory, in bytes."""
-    total = 0
-    for folder, _, files in os.walk(directory):
-        for name in files:
-            try:
-                total += os.lstat(os.path.join(folder, name)).st_size
-            except OSError:
-                continue
-    return total

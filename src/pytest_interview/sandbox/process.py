@@ -5,18 +5,16 @@ from __future__ import annotations
 import os
 import secrets
 import select
-import shutil
 import signal
 import tempfile
-import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pytest_interview import wire
 from pytest_interview.sandbox import meter
 from pytest_interview.sandbox.affinity import SHARED_CORE
+from pytest_interview.sandbox.directories import remove_tree
 from pytest_interview.sandbox.faults import (
     JudgeMistakeError,
     SandboxUnavailableError,
@@ -25,36 +23,11 @@ from pytest_interview.sandbox.faults import (
 )
 from pytest_interview.sandbox.orders import NONCE_LENGTH, Order
 from pytest_interview.sandbox.server import Server
+from pytest_interview.sandbox.watch import TICK, Budget, Spent, Usage, Watch
 from pytest_interview.verdicts import Verdict
 
 _MIB = 1024 * 1024
-_TICK = 0.05
-"""Seconds between two looks at what a process uses while it works."""
 _LONGEST_DETAIL, _LONGEST_MESSAGE = 80, 400
-_PATIENCE = 12
-"""Hard end, in multiples of the CPU limit of wall time, for a process that neither sleeps nor computes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Budget:
-    """What a submission may use. Enforced from outside; the kernel's rlimits stand behind it."""
-
-    cpu_seconds: float = 2.0
-    """CPU time of one observation. The same time asleep without using a processor is a hang."""
-    total_cpu_seconds: float = 20.0
-    """CPU time of one process."""
-    memory_bytes: int = 256 * _MIB
-    output_bytes: int = _MIB
-    disk_bytes: int = 16 * _MIB
-
-
-@dataclass(frozen=True, slots=True)
-class Usage:
-    """What a process has used when it ended."""
-
-    cpu_seconds: float
-    peak_bytes: int
-    output: bytes
 
 
 class SandboxProcess:
@@ -82,6 +55,7 @@ class SandboxProcess:
         self._functions: list[Callable[..., Any]] = []
         self._decoder = wire.Decoder()
         self._imported = False
+        self._asleep = self._wall = 0.0
         self._pending = b""
         self._ended: dict[str, Any] | None = None
         self._output = os.open(
@@ -123,7 +97,7 @@ class SandboxProcess:
         nonce = secrets.token_hex(NONCE_LENGTH // 2)
         self._functions = []
         body = _encode((kind, *rest), self._functions)[wire.HEADER_SIZE :]
-        watch = _Watch(self)
+        watch = Watch(self)
         try:
             wire.write_all(self._request, wire.frame(nonce.encode() + body))
             while True:
@@ -143,16 +117,19 @@ class SandboxProcess:
         except (wire.WireError, ValueError, TypeError, IndexError) as error:
             self.kill()
             raise SubmissionFault(Verdict.WRONG_ANSWER, f"the answer is not in order: {error}") from None
+        finally:
+            self._asleep += watch.asleep
+            self._wall += watch.elapsed
 
-    def _receive(self, watch: _Watch | None) -> tuple[Any, ...]:
+    def _receive(self, watch: Watch | None) -> tuple[Any, ...]:
         payload, self._pending = wire.read_frame(lambda most: self._read(most, watch), self._pending)
         value = self._decoder.decode(payload)
         if type(value) is not tuple or len(value) < 2:
             raise wire.WireError("not a reply")
         return value
 
-    def _read(self, most: int, watch: _Watch | None) -> bytes:
-        while not self._poll.poll(_TICK * 1000):
+    def _read(self, most: int, watch: Watch | None) -> bytes:
+        while not self._poll.poll(TICK * 1000):
             if watch is not None:
                 watch.look()
         if watch is not None:
@@ -211,6 +188,10 @@ class SandboxProcess:
         """CPU time used so far, in seconds."""
         return meter.cpu_seconds(self.pid)
 
+    def spent(self) -> Spent:
+        """What the observations so far have taken, the one that is running apart."""
+        return Spent(self.cpu_seconds(), self._asleep, self._wall)
+
     def output_size(self) -> int:
         """Bytes printed so far."""
         return os.fstat(self._output).st_size
@@ -236,49 +217,9 @@ class SandboxProcess:
         output = os.pread(self._output, 64 * 1024, 0)
         for descriptor in (self._request, self._reply, self._output):
             os.close(descriptor)
-        shutil.rmtree(self._directory, ignore_errors=True)
-        return Usage(float(ended["cpu_seconds"]), int(ended["peak_bytes"]), output)
-
-
-class _Watch:
-    """Looks at a working process every tick and halts it when a limit is passed."""
-
-    def __init__(self, process: SandboxProcess) -> None:
-        self._process = process
-        self._limit = process.budget.cpu_seconds
-        self._start_cpu = process.cpu_seconds()
-        self._start = self._awake = time.monotonic()
-        self._last_cpu = self._start_cpu
-        self._due = self._start + _TICK
-
-    def look_when_due(self) -> None:
-        """Look, unless that was done a moment ago."""
-        if time.monotonic() >= self._due:
-            self.look()
-
-    def look(self) -> None:
-        """Look at what the process has used since the observation began.
-
-        Raises:
-            SubmissionHalted: Too much; the process is dead.
-        """
-        process, budget = self._process, self._process.budget
-        now, cpu = time.monotonic(), process.cpu_seconds()
-        self._due = now + _TICK
-        if cpu - self._start_cpu > self._limit:
-            raise process.halt(Verdict.TIME_LIMIT, f"over {self._limit:g} s of CPU time")
-        if meter.resident_bytes(process.pid) > budget.memory_bytes:
-            raise process.halt(Verdict.MEMORY_LIMIT, f"over {budget.memory_bytes // _MIB} MiB of memory")
-        process.check_output()
-        if meter.tree_bytes(process.work_directory) > budget.disk_bytes:
-            raise process.halt(Verdict.OUTPUT_LIMIT, f"over {budget.disk_bytes // _MIB} MiB of files")
-        if cpu - self._last_cpu > 0.001 or not meter.is_asleep(process.pid):
-            self._awake = now
-        self._last_cpu = cpu
-        if now - self._awake > self._limit:
-            raise process.halt(Verdict.TIME_LIMIT, f"hangs: asleep for {self._limit:g} s without using a processor")
-        if now - self._start > self._limit * _PATIENCE:
-            raise process.halt(Verdict.TIME_LIMIT, f"over {self._limit * _PATIENCE:g} s of wall time")
+        remove_tree(self._directory)
+        spent = Spent(float(ended["cpu_seconds"]), self._asleep, self._wall)
+        return Usage(spent, int(ended["peak_bytes"]), output)
 
 
 def _encode(value: Any, functions: list[Callable[..., Any]] | None = None) -> bytes:
