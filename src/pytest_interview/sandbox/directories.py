@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import subprocess
 import sys
 from contextlib import suppress
@@ -37,10 +36,19 @@ def tree_bytes(directory: str) -> int:
 def remove_tree(directory: str) -> None:
     """Delete a directory with all that is in it.
 
-    ``shutil.rmtree`` calls itself for each level, and gives up where paths are too long; rm(1) does neither.
+    Without recursion, unlike ``shutil.rmtree``. Where a path is too long, or a mode in the way, rm(1) does the rest.
     """
-    with suppress(RecursionError):
-        shutil.rmtree(directory, ignore_errors=True)
+    folders = [directory]
+    with suppress(OSError):
+        for folder in folders:  # grows while it is walked
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append(entry.path)
+                    else:
+                        os.unlink(entry.path)
+        for folder in reversed(folders):
+            os.rmdir(folder)
     if os.path.lexists(directory):
         subprocess.run(
             ["/bin/rm", "-rf", "--", directory], check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL

@@ -58,6 +58,7 @@ class SandboxProcess:
         self._asleep = self._wall = 0.0
         self._pending = b""
         self._ended: dict[str, Any] | None = None
+        self._usage: Usage | None = None
         self._output = os.open(
             os.path.join(self._directory, "output"), os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o600
         )
@@ -212,14 +213,17 @@ class SandboxProcess:
         return self._ended
 
     def close(self) -> Usage:
-        """End the process, delete its files, and tell what it used."""
+        """End the process, delete its files, and tell what it used; again, just tell."""
+        if self._usage is not None:
+            return self._usage
         ended = self.kill()
         output = os.pread(self._output, 64 * 1024, 0)
         for descriptor in (self._request, self._reply, self._output):
             os.close(descriptor)
         remove_tree(self._directory)
         spent = Spent(float(ended["cpu_seconds"]), self._asleep, self._wall)
-        return Usage(spent, int(ended["peak_bytes"]), output)
+        self._usage = Usage(spent, int(ended["peak_bytes"]), output)
+        return self._usage
 
 
 def _encode(value: Any, functions: list[Callable[..., Any]] | None = None) -> bytes:

@@ -1,0 +1,6 @@
+"""Exits with success while it is imported."""
+# expect: runtime_error: the submission exited while being imported \(SystemExit\)
+
+import sys
+
+sys.exit(0)

@@ -1,0 +1,10 @@
+"""Stops its parent."""
+# expect: forbidden: raised PermissionError
+
+import os
+import signal
+
+
+def add(*args):
+    os.kill(os.getppid(), signal.SIGSTOP)
+    return 0

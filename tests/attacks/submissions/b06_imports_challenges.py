@@ -1,0 +1,4 @@
+"""Imports challenges."""
+# expect: runtime_error: raised ModuleNotFoundError while being imported
+
+import challenges

@@ -1,0 +1,4 @@
+"""Imports hidden."""
+# expect: runtime_error: raised ModuleNotFoundError while being imported
+
+import hidden

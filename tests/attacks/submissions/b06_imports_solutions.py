@@ -1,0 +1,4 @@
+"""Imports solutions."""
+# expect: runtime_error: raised ModuleNotFoundError while being imported
+
+import solutions

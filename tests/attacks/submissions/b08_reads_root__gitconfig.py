@@ -1,0 +1,4 @@
+"""Reads /root/.gitconfig."""
+# expect: forbidden: raised PermissionError while being imported
+
+open("/root/.gitconfig").read()

@@ -1,0 +1,7 @@
+"""Forks for ever."""
+# expect: forbidden: raised PermissionError while being imported
+
+import os
+
+while True:
+    os.fork()

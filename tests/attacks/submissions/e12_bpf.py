@@ -1,0 +1,10 @@
+"""Loads a BPF program."""
+# expect: forbidden: raised PermissionError while being imported
+
+import ctypes
+import os
+
+libc = ctypes.CDLL(None, use_errno=True)
+buffer = ctypes.create_string_buffer(4096)
+if libc.syscall(321, 0, buffer, 128) < 0:
+    raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))

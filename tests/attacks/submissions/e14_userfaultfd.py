@@ -1,0 +1,10 @@
+"""Opens a userfaultfd."""
+# expect: forbidden: raised PermissionError while being imported
+
+import ctypes
+import os
+
+libc = ctypes.CDLL(None, use_errno=True)
+buffer = ctypes.create_string_buffer(4096)
+if libc.syscall(323, 0) < 0:
+    raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))

@@ -1,0 +1,5 @@
+"""Raises AssertionError."""
+# expect: runtime_error: raised AssertionError
+
+def add(*args):
+    raise AssertionError

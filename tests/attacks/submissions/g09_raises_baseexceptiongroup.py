@@ -1,0 +1,5 @@
+"""Raises BaseExceptionGroup."""
+# expect: runtime_error: raised BaseExceptionGroup
+
+def add(*args):
+    raise BaseExceptionGroup('', [KeyboardInterrupt()])

@@ -1,0 +1,5 @@
+"""Raises ExceptionGroup."""
+# expect: runtime_error: raised ExceptionGroup
+
+def add(*args):
+    raise ExceptionGroup('', [ValueError()])

@@ -1,0 +1,5 @@
+"""Raises GeneratorExit."""
+# expect: runtime_error: raised GeneratorExit
+
+def add(*args):
+    raise GeneratorExit

@@ -1,0 +1,5 @@
+"""Raises StopAsyncIteration."""
+# expect: runtime_error: raised StopAsyncIteration
+
+def add(*args):
+    raise StopAsyncIteration

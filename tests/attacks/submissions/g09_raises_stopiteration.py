@@ -1,0 +1,5 @@
+"""Raises StopIteration."""
+# expect: runtime_error: raised StopIteration
+
+def add(*args):
+    raise StopIteration
