@@ -106,7 +106,7 @@ def test_is_given_nothing(start: Start) -> None:
     )
     process = start(source)
     environment, descriptors, heavy, terminal, isolated, no_site, directory = _ask(process)
-    assert set(environment) == {"LANG", "MALLOC_ARENA_MAX", "PYTHONHASHSEED", "TZ"}
+    assert set(environment) == {"LANG", "MALLOC_ARENA_MAX", "PATH", "PYTHONHASHSEED", "TZ"}
     assert len(descriptors) == 5
     assert (heavy, terminal, isolated, no_site) == ([], False, 1, 1)
     assert directory == process.work_directory
