@@ -10,35 +10,22 @@
 from __future__ import annotations
 
 import datetime
-import importlib.util
 import itertools
 import random
-import sys
 from collections.abc import Callable
-from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import circuitbreaker  # type: ignore[import-untyped]  # it ships no annotations
 import pybreaker
 import pytest
 
-_ROOT = Path(__file__).parents[2]
+from bank.modules import load
+
 _TIMEOUT = 8.0
 
 
-def _load(name: str, path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module  # a dataclass looks its own module up
-    spec.loader.exec_module(module)
-    return module
-
-
-oracle = _load("circuit_breaker_oracle", _ROOT / "challenges" / "circuit_breaker" / "hidden" / "oracle.py")
-reference = _load("circuit_breaker_reference", _ROOT / "solutions" / "circuit_breaker" / "reference.py")
+oracle = load("circuit_breaker", "oracle")
+reference = load("circuit_breaker", "reference")
 
 
 class _Time:

@@ -102,13 +102,13 @@ def test_is_given_nothing(start: Start) -> None:
     source = (
         "import os, sys\n\n\ndef do():\n    fds = []\n    for n in range(256):\n        try: os.fstat(n)\n        except OSError: continue\n"
         "        fds.append(n)\n    heavy = [m for m in sys.modules if m.split('.')[0] in ('pytest', '_pytest', 'hypothesis')]\n"
-        "    return [sorted(os.environ), fds, heavy, os.isatty(0), sys.flags.isolated, sys.flags.no_site, os.getcwd()]\n"
+        "    return [sorted(os.environ), fds, heavy, os.isatty(0), sys.flags.safe_path, sys.flags.no_site, os.getcwd()]\n"
     )
     process = start(source)
-    environment, descriptors, heavy, terminal, isolated, no_site, directory = _ask(process)
+    environment, descriptors, heavy, terminal, safe_path, no_site, directory = _ask(process)
     assert set(environment) == {"LANG", "MALLOC_ARENA_MAX", "PATH", "PYTHONHASHSEED", "TZ"}
     assert len(descriptors) == 5
-    assert (heavy, terminal, isolated, no_site) == ([], False, 1, 1)
+    assert (heavy, terminal, safe_path, no_site) == ([], False, True, 1)
     assert directory == process.work_directory
     assert not os.path.samefile(directory, Path.cwd())
 
