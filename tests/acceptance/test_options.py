@@ -145,6 +145,26 @@ def test_benchmark_json_has_the_candidates_figures(runner: Runner, right: Path) 
     assert outcome.status == 0
 
 
+def test_benchmark_skip_still_grades(runner: Runner, right: Path) -> None:
+    """``--benchmark-skip`` drops pytest-benchmark's table; the hidden benchmarks have points, and are run."""
+    outcome = runner.grade(right, "--benchmark-skip")
+    assert (outcome.status, outcome.only.points) == (0, 100)
+
+
+def test_tests_that_another_plugin_skips_are_left_out(runner: Runner, right: Path) -> None:
+    """``--benchmark-only`` skips every hidden test: nothing is graded, and that is no success."""
+    outcome = runner.grade(right, "--benchmark-only")
+    assert outcome.status not in (0, 6)
+    assert outcome.only.data["complete"] is False
+
+
+@pytest.mark.parametrize("option", ["--setup-plan", "--collect-only"])
+def test_looking_is_not_grading(runner: Runner, right: Path, option: str) -> None:
+    """Options that only show what would be run write no results."""
+    outcome = runner.grade(right, option)
+    assert (outcome.status, outcome.data) == (0, None)
+
+
 @pytest.mark.parametrize(("threshold", "status"), [("0.5", 0), ("0.51", 1), ("0", 0)])
 def test_threshold(runner: Runner, wrong: Path, threshold: str, status: int) -> None:
     """50 points of 100 reach a threshold of a half, and no more."""

@@ -28,6 +28,7 @@ def feed(request: pytest.FixtureRequest, group: str, seconds: list[float]) -> No
     config = request.config
     arguments = [*config.invocation_params.args]
     wanted = any(str(argument).startswith("--benchmark") for argument in arguments)
+    wanted = wanted and not config.getoption("benchmark_skip", False)
     if not wanted or not config.pluginmanager.hasplugin("benchmark") or "benchmark" in request.fixturenames:
         return
     request.node.add_marker(pytest.mark.benchmark(timer=_Replay(seconds), group=group))

@@ -12,6 +12,7 @@ from typing import Any
 
 from pytest_interview.judge.candidate import Candidate
 from pytest_interview.judge.trial import LimitMissedError, Trial
+from pytest_interview.report.figures import quantity
 from pytest_interview.sandbox import meter
 from pytest_interview.sandbox.process import SandboxProcess
 from pytest_interview.verdicts import Measurement, Verdict
@@ -187,5 +188,5 @@ class Contest:
         self._trial.measurements.append(Measurement(name, value, at_most, unit))
         if not value <= at_most:  # a nan is over every limit
             # Without the figure, which differs from run to run: it stands among the measurements.
-            raise LimitMissedError(verdict, f"{name}: over the limit of {at_most:.6g} {unit}")
+            raise LimitMissedError(verdict, f"{name}: over the limit of {quantity(at_most, unit)}")
         return value

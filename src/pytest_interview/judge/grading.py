@@ -17,7 +17,7 @@ from pytest_interview.judge.benchmarks import feed
 from pytest_interview.judge.candidate import Candidate, Used
 from pytest_interview.judge.contest import Contest
 from pytest_interview.judge.judging import judge
-from pytest_interview.judge.reporter import ATTRIBUTE, Line
+from pytest_interview.judge.reporter import ATTRIBUTE, Line, failure_text
 from pytest_interview.judge.session import Entry, Workshop, entries_of
 from pytest_interview.judge.settings import Settings
 from pytest_interview.judge.trial import CURRENT, Comparison, Trial
@@ -27,7 +27,7 @@ from pytest_interview.report.results import write
 from pytest_interview.report.terminal import render
 from pytest_interview.report.text import escape
 from pytest_interview.sandbox import confine
-from pytest_interview.verdicts import Finding, Reveal, Run, Test, Verdict
+from pytest_interview.verdicts import Finding, Reveal, Run, Verdict
 
 _TRIAL = pytest.StashKey[Trial]()
 _SIDES = pytest.StashKey[list[Candidate]]()
@@ -188,7 +188,7 @@ class GradingPlugin:
         if self._settings.reveal is not Reveal.COUNTEREXAMPLES and hasattr(item, "hypothesis_statistics"):
             del item.hypothesis_statistics  # Hypothesis writes them into JUnit XML, and they tell of the inputs
         report = yield
-        failed_setup = call.when == "setup" and call.excinfo is not None
+        failed_setup = call.when == "setup" and call.excinfo is not None and not report.skipped
         if call.when == "call" or failed_setup:
             finding = self._finding(item, call)
             self._write_on(report, item, finding)
@@ -213,7 +213,7 @@ class GradingPlugin:
         test = next(test for test in entry.tests if test.name == finding.test)
         neutral = finding.verdict is Verdict.NOT_COUNTED
         report.outcome = "passed" if finding.verdict is Verdict.ACCEPTED else "skipped" if neutral else "failed"
-        text = self._text(finding, test)
+        text = failure_text(finding, test, self._settings.reveal)
         report.longrepr = None if report.outcome == "passed" else (item.nodeid, 0, text) if neutral else text
         report.sections = []
         found = user_properties(finding, test, submission=entry.submission.label, challenge=entry.challenge.slug)
@@ -225,24 +225,11 @@ class GradingPlugin:
         setattr(report, ATTRIBUTE, line.dump())
         setattr(report, _FINDING, {"key": list(entry.key), "finding": ledger.dump(finding)})
 
-    def _text(self, finding: Finding, test: Test) -> str:
-        """The failure in JUnit XML and the like, as far as the policy lets it be told."""
-        lines = [finding.verdict.label]
-        if self._settings.reveal is not Reveal.SCORE:
-            lines.append(test.sentence)
-        if self._settings.reveal is Reveal.COUNTEREXAMPLES:
-            lines += [finding.message, *(f"{name} = {value}" for name, value in finding.counterexample)]
-            lines += [
-                f"{what}: {value}"
-                for what, value in (("expected", finding.expected), ("observed", finding.observed))
-                if value
-            ]
-        return "\n".join(line for line in lines if line)
-
     # ---- the run
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Collect what the workers of pytest-xdist have found."""
+        """Collect what the workers of pytest-xdist have found, and see what another plugin has left out."""
+        self._deselected = self._deselected or (report.when == "setup" and report.skipped)
         data = getattr(report, _FINDING, None)
         if data is not None and self._config.pluginmanager.hasplugin("dsession"):
             label, slug = data["key"]
@@ -267,7 +254,8 @@ class GradingPlugin:
     def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> None:
         """Settle the grades, write the results, set the exit status."""
         option = self._config.option
-        if self._is_worker or option.collectonly or option.showfixtures or option.show_fixtures_per_test:
+        just_shown = option.collectonly or option.showfixtures or option.show_fixtures_per_test
+        if self._is_worker or just_shown or option.setuponly or option.setupplan:
             return
         grades = self._ledger.grades(partial=self._is_partial(session))
         self._run = self._ledger.run(

@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass
 
 import pytest
 
+from pytest_interview.verdicts import Finding, Reveal, Test
+
 ATTRIBUTE = "interview_line"
 """On a report: what to print for it, as ``Line.dump`` makes it (pytest-xdist sends builtin types only)."""
 
@@ -66,3 +68,15 @@ class InterviewReporter:
             self._terminal.write_line(line.group, bold=True)
         self._terminal.write(f"  {line.word:<15}", **colours)
         self._terminal.write_line(text)
+
+
+def failure_text(finding: Finding, test: Test, policy: Reveal) -> str:
+    """A failure as JUnit XML and the like have it, as far as the policy lets it be told."""
+    lines = [finding.verdict.label]
+    if policy is not Reveal.SCORE:
+        lines.append(test.sentence)
+    if policy is Reveal.COUNTEREXAMPLES:
+        lines += [finding.message, *(f"{name} = {value}" for name, value in finding.counterexample)]
+        sides = (("expected", finding.expected), ("observed", finding.observed))
+        lines += [f"{what}: {value}" for what, value in sides if value]
+    return "\n".join(line for line in lines if line)

@@ -6,7 +6,7 @@ import math
 
 from pytest_interview.verdicts import Measurement
 
-__all__ = ["NONE", "measured", "mebibytes", "percent", "seconds", "share"]
+__all__ = ["NONE", "measured", "mebibytes", "percent", "quantity", "seconds", "share"]
 
 NONE = "-"
 """Stands for a figure that there is none of, or that is withheld."""
@@ -36,6 +36,14 @@ def share(points: int, max_points: int) -> str:
 def percent(value: float) -> str:
     """A threshold in percent, with the digits it was given with."""
     return f"{100 * value:.10g}%"
+
+
+def quantity(value: float, unit: str) -> str:
+    """A limit by itself, in the largest unit of bytes that leaves a whole number or nearly so."""
+    if unit == "B":
+        scale, unit = next((pair for pair in _BYTE_UNITS if abs(value) >= pair[0]), (1, "B"))
+        value /= scale
+    return f"{_number(value, 2)} {unit}"
 
 
 def measured(measurement: Measurement) -> str:
