@@ -5,6 +5,9 @@ from reference import *
 
 class CircuitBreaker(CircuitBreaker):
     def _admit(self):
-        if self._state == "half_open":
-            return self._era
-        return super()._admit()
+        try:
+            return super()._admit()
+        except CircuitOpenError:
+            if self._state == "half_open":
+                return self._era
+            raise

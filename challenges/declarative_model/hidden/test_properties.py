@@ -119,7 +119,8 @@ def test_instances_have_their_values(candidate: Candidate, case: tuple[list[dict
     classes, calls = case
     expected = [expected_instance(fields_of(classes, which), args, keywords) for which, args, keywords in calls]
     seen = candidate.observe("instances", classes=classes, calls=calls)
-    assert repr(seen) == repr(expected)
+    # The order is not looked at here: it has a test of its own. As text, because 1 and True are equal.
+    assert [repr(sorted(one, key=str)) for one in seen] == [repr(sorted(one, key=str)) for one in expected]
 
 
 _BOTH = ["test_fields_have_the_right_order", "test_instances_have_their_values"]
