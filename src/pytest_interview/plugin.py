@@ -66,6 +66,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="NAME",
         help="an installed distribution that submissions may import beside the standard library; repeatable",
     )
+    group.addoption(
+        "--interview-first-failure",
+        action="store_true",
+        help="stop at the first hidden test that a submission fails; those behind it are not counted",
+    )
     parser.addini("interview_bank", "the folder of challenges, relative to the root directory", default=None)
 
 

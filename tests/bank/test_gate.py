@@ -8,7 +8,7 @@ import pytest
 
 from pytest_interview.bank.bank import find_bank
 from pytest_interview.bank.questions import questions
-from pytest_interview.cli.verify import verify
+from pytest_interview.gate.plain import verify
 
 _BANK = find_bank(str(Path(__file__).parents[2] / "challenges"), None, Path.cwd())
 _SLUGS = sorted({*_BANK.challenges(), *_BANK.broken})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import enum
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -46,13 +47,64 @@ class Expectation:
     packages: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Equivalent:
+    """A mutant of the reference that is as right as the reference, and why."""
+
+    original: str
+    """The changed lines as they were, stripped, on one line."""
+    changed: str
+    why: str
+
+
+_GENERIC = "generic"
+
+
 def load_expectations(path: Path) -> tuple[Expectation, ...]:
-    """Read ``expected.toml``.
+    """Read ``expected.toml``, the table of generic solutions apart.
 
     Raises:
         BankError: It is missing, or says something that makes no sense.
     """
-    return tuple(_expectation(path, name, table) for name, table in read_toml(path).items())
+    return tuple(_expectation(path, name, table) for name, table in read_toml(path).items() if name != _GENERIC)
+
+
+def load_generic(path: Path, known: Iterable[str]) -> dict[str, str]:
+    """``[generic]`` of ``expected.toml``: generic wrong solutions that are right for this challenge, and why.
+
+    Raises:
+        BankError: One is not known, or has no reason.
+    """
+    table = read_toml(path).get(_GENERIC, {})
+    for name, why in table.items() if isinstance(table, dict) else [(_GENERIC, table)]:
+        if name not in set(known):
+            raise BankError(f"{path}: [generic]: there is no {name!r}: use {', '.join(known)}")
+        if not isinstance(why, str) or not why.strip():
+            raise BankError(f"{path}: [generic]: {name} = {why!r}: say in one sentence why it is right here")
+    return dict(table)
+
+
+def load_equivalent(path: Path) -> tuple[Equivalent, ...]:
+    """Read ``equivalent.toml``, a list ``[[mutant]]`` of ``original``, ``changed`` and ``why``; none if it is missing.
+
+    Raises:
+        BankError: An entry is not of this form.
+    """
+    if not path.exists():
+        return ()
+    content = read_toml(path)
+    entries = content.get("mutant", [])
+    if set(content) - {"mutant"} or not isinstance(entries, list):
+        raise BankError(f"{path}: give a list of [[mutant]] and nothing else")
+    found = []
+    for entry in entries:
+        texts = [entry.get(key, "") for key in ("original", "changed", "why")]
+        if set(entry) - {"original", "changed", "why"} or not all(isinstance(text, str) for text in texts):
+            raise BankError(f"{path}: {entry!r}: a [[mutant]] has original, changed and why")
+        if not texts[0] or not texts[2].strip():
+            raise BankError(f"{path}: {entry!r}: original and why must not be empty")
+        found.append(Equivalent(*texts))
+    return tuple(found)
 
 
 def kind_of(name: str) -> SolutionKind:

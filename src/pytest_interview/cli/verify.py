@@ -4,52 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from pytest_interview.bank.bank import Bank, find_bank
-from pytest_interview.bank.challenge import BankError, Challenge
-from pytest_interview.bank.expectations import Expectation, SolutionKind, load_expectations
-from pytest_interview.bank.lint import lint
-from pytest_interview.bank.rubric import static_rubric
-from pytest_interview.bank.solution_source import inline_reference
-from pytest_interview.cli.batch import BatchFailedError, grade_all
-from pytest_interview.judge.practice import ExampleFailedError, list_examples, run_example
-from pytest_interview.judge.session import Workshop
-from pytest_interview.report.table import Cell, Column, table
-from pytest_interview.verdicts import Test, Verdict
-
-_STUB = "stub"
-_SYMBOLS = {Verdict.ACCEPTED: ".", Verdict.NOT_COUNTED: "-"}
-_LETTERS = {
-    Verdict.WRONG_ANSWER: "W",
-    Verdict.RUNTIME_ERROR: "R",
-    Verdict.TIME_LIMIT: "T",
-    Verdict.MEMORY_LIMIT: "M",
-    Verdict.OUTPUT_LIMIT: "O",
-    Verdict.FORBIDDEN: "F",
-    Verdict.JUDGE_ERROR: "!",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Solution:
-    """A solution with what is expected of it; the stub is one, too."""
-
-    name: str
-    source: str
-    expectation: Expectation
-
-
-@dataclass(slots=True)
-class Report:
-    """What the gate found out about one challenge."""
-
-    slug: str
-    problems: list[str] = field(default_factory=list)
-    matrix: list[str] = field(default_factory=list)
+from pytest_interview.bank.challenge import BankError
+from pytest_interview.gate import deep, page, plain
+from pytest_interview.gate.batch import BatchFailedError
+from pytest_interview.gate.cache import Cache, default_folder
 
 
 def add_parser(subparsers: Any) -> None:
@@ -63,6 +25,16 @@ def add_parser(subparsers: Any) -> None:
     parser.add_argument(
         "-n", "--jobs", type=int, default=1, metavar="N", help="grade with N processes (needs pytest-xdist)"
     )
+    parser.add_argument(
+        "--deep",
+        action="store_true",
+        help="also: many seeds, generic wrong solutions, mutants of the reference, a busy machine, junk answers",
+    )
+    parser.add_argument("--seeds", type=int, default=deep.SEEDS, metavar="N", help="seeds of --deep (default: 20)")
+    parser.add_argument("--no-cache", action="store_true", help="run every step of --deep anew")
+    parser.add_argument(
+        "--docs", metavar="DIR", help="write bank.md and bank.json there (default: docs/ beside the bank)"
+    )
     parser.set_defaults(run=run)
 
 
@@ -71,149 +43,44 @@ def run(args: argparse.Namespace) -> int:
     try:
         bank = find_bank(args.bank, None, Path.cwd())
         slugs = args.slugs or sorted({*bank.challenges(), *bank.broken})
-        failed = 0
-        for slug in slugs:
-            options = [f"--interview-seed={args.seed}"] if args.seed is not None else []
-            report = verify(bank, slug, jobs=args.jobs, options=options)
-            print("\n".join([*report.matrix, ""]))
-            for problem in report.problems:
-                print(f"{slug}: {problem}", file=sys.stderr)
-            print(f"{slug}: {'holds' if not report.problems else f'{len(report.problems)} problems'}\n")
-            failed += bool(report.problems)
-    except BankError as error:
+        failed = _run_deep(args, bank, slugs) if args.deep else _run_plain(args, bank, slugs)
+    except (BankError, BatchFailedError) as error:
         print(f"pytest-interview: {error}", file=sys.stderr)
         return 2
     print(f"{len(slugs)} challenges verified, {failed} of them with problems")
     return 1 if failed else 0
 
 
-def verify(bank: Bank, slug: str, *, jobs: int = 1, options: Sequence[str] = ()) -> Report:
-    """Put one challenge through the gate.
-
-    Raises:
-        BankError: There is no such challenge.
-    """
-    report = Report(slug)
-    if slug in bank.broken:
-        report.problems.append(str(bank.broken[slug]))
-        return report
-    challenge = bank.challenge(slug)
-    report.problems += [str(problem) for problem in lint(challenge, bank.solutions_dir)]
-    if report.problems:  # what follows would only repeat them in other words
-        return report
-    solutions = load_solutions(challenge, bank.solutions_dir / slug)
-    report.problems += _examples(challenge, solutions)
-    packages = sorted({package for solution in solutions for package in solution.expectation.packages})
-    sources = {solution.name: solution.source for solution in solutions}
-    try:
-        grades = grade_all(slug, sources, bank.path, packages=packages, jobs=jobs, options=options)
-    except BatchFailedError as error:
-        report.problems.append(f"the solutions could not be graded: {error}")
-        return report
-    tests = static_rubric(challenge)
-    for solution in solutions:
-        report.problems += check(solution, grades[solution.name], tests)
-    report.matrix = matrix(challenge, tests, solutions, grades)
-    return report
+def _run_plain(args: argparse.Namespace, bank: Bank, slugs: list[str]) -> int:
+    failed = 0
+    options = [f"--interview-seed={args.seed}"] if args.seed is not None else []
+    for slug in slugs:
+        report = plain.verify(bank, slug, jobs=args.jobs, options=options)
+        print("\n".join([*report.matrix, ""]))
+        failed += _conclude(slug, report.problems)
+    return failed
 
 
-def load_solutions(challenge: Challenge, directory: Path) -> list[Solution]:
-    """The stub, the reference and every other solution, each as one source."""
-    reference = (directory / "reference.py").read_text("utf-8")
-    stub = Expectation(name=_STUB, kind=SolutionKind.LAZY, why="What the candidate starts from.")
-    best = Expectation(name="reference", kind=SolutionKind.REFERENCE, why="The answer we would teach.")
-    solutions = [Solution(_STUB, challenge.stub.read_text("utf-8"), stub), Solution("reference", reference, best)]
-    for expectation in load_expectations(directory / "expected.toml"):
-        if expectation.kind is not SolutionKind.REFERENCE:
-            source = (directory / f"{expectation.name}.py").read_text("utf-8")
-            solutions.append(Solution(expectation.name, inline_reference(source, reference), expectation))
-    return solutions
+def _run_deep(args: argparse.Namespace, bank: Bank, slugs: list[str]) -> int:
+    cache = Cache(None if args.no_cache else default_folder())
+    docs = Path(args.docs) if args.docs else bank.path.parent / "docs"
+    failed = 0
+    for slug in slugs:
+
+        def progress(step: str, slug: str = slug) -> None:
+            print(f"{slug}: {step}", flush=True)
+
+        report = deep.examine(bank, slug, cache, jobs=args.jobs, seeds=args.seeds, progress=progress)
+        for note in report.notes:
+            print(f"{slug}: {note}")
+        if "content" in report.figures and not report.problems:
+            page.update(docs, [report])
+        failed += _conclude(slug, report.problems)
+    return failed
 
 
-def _examples(challenge: Challenge, solutions: Sequence[Solution]) -> list[str]:
-    """Run the visible examples against every solution that has to pass them."""
-    problems = []
-    packages = sorted({package for solution in solutions for package in solution.expectation.packages})
-    workshop = Workshop(seed=None, confined=True, packages=packages)
-    try:
-        for solution in solutions:
-            if solution.expectation.kind is SolutionKind.LAZY:
-                continue
-            source = solution.source.encode()
-            try:
-                for name, _ in list_examples(workshop, challenge, source):
-                    run_example(workshop, challenge, source, name)
-            except ExampleFailedError as error:
-                problems.append(f"{solution.name} does not pass the visible examples: {error}")
-    finally:
-        workshop.close()
-    return problems
-
-
-def check(solution: Solution, grade: Mapping[str, Any], tests: Sequence[Test]) -> list[str]:
-    """Compare a grade with what is expected of the solution."""
-    name, kind = solution.name, solution.expectation.kind
-    if grade["status"] != "graded" or not grade["complete"]:
-        return [f"{name} was not graded: {grade['status']}: {grade['problem'] or _judge_errors(grade)}"]
-    failed = {
-        test["name"]: test["finding"]
-        for test in grade["tests"]
-        if test["finding"]["verdict"] not in ("accepted", "not_counted")
-    }
-    if kind is SolutionKind.LAZY:
-        return [f"{name} has {grade['points']} points, 0 expected"] if grade["points"] else []
-    problems = []
-    for test in sorted(set(failed) - set(solution.expectation.fails)):
-        finding = failed[test]
-        problems.append(
-            f"{name} fails {test}, which it should not: {finding['verdict']}: {finding['message']} {_example(finding)}"
-        )
-    problems += [f"{name} is not caught by {test}" for test in sorted(set(solution.expectation.fails) - set(failed))]
-    expected = solution.expectation.verdict.value
-    for test, finding in failed.items():
-        if test in solution.expectation.fails and finding["verdict"] != expected:
-            problems.append(f"{name} fails {test} by {finding['verdict']}, {expected} expected: {finding['message']}")
-    if kind is SolutionKind.SLOW and any(test.name in failed for test in tests if test.part == 1):
-        problems.append(f"{name} fails in part 1: a slow solution is right, and fails by a limit in a later part")
-    return problems
-
-
-def _judge_errors(grade: Mapping[str, Any]) -> str:
-    found = [test["finding"] for test in grade["tests"] if test["finding"]]
-    return "; ".join(finding["message"] for finding in found if finding["verdict"] == "judge_error")
-
-
-def _example(finding: Mapping[str, Any]) -> str:
-    arguments = ", ".join(f"{part['name']}={part['literal']}" for part in finding["counterexample"])
-    return f"({arguments}) expected {finding['expected']} observed {finding['observed']}"[:1500]
-
-
-def matrix(
-    challenge: Challenge, tests: Sequence[Test], solutions: Sequence[Solution], grades: Mapping[str, Mapping[str, Any]]
-) -> list[str]:
-    """The kill matrix: which solution fails which test."""
-    head = [
-        Column("solution"),
-        *(Column(str(number)) for number in range(1, len(tests) + 1)),
-        Column("points", right=True),
-    ]
-    rows = []
-    for solution in solutions:
-        grade = grades[solution.name]
-        found = {test["name"]: test["finding"] for test in grade["tests"]}
-        marks = [_mark(found.get(test.name)) for test in tests]
-        points = "none" if grade["points"] is None else str(grade["points"])
-        rows.append([Cell(text) for text in (solution.name, *marks, points)])
-    lines = [f"{challenge.slug}: kill matrix", *table(head, rows, 140, False), ""]
-    lines += [
-        f"{number:>3}  part {test.part}, {test.points:>2} points  {test.name}" for number, test in enumerate(tests, 1)
-    ]
-    legend = ", ".join(f"{letter} {verdict.label}" for verdict, letter in [*_SYMBOLS.items(), *_LETTERS.items()])
-    return [*lines, f"     {legend}"]
-
-
-def _mark(finding: Mapping[str, Any] | None) -> str:
-    if finding is None:
-        return " "
-    verdict = Verdict(finding["verdict"])
-    return _SYMBOLS.get(verdict) or _LETTERS[verdict]
+def _conclude(slug: str, problems: list[str]) -> bool:
+    for problem in problems:
+        print(f"{slug}: {problem}", file=sys.stderr)
+    print(f"{slug}: {'holds' if not problems else f'{len(problems)} problems'}\n", flush=True)
+    return bool(problems)

@@ -21,6 +21,10 @@ Arguments = dict[str, Any]
 Check = Callable[[Arguments, Any], None]
 _LEAST_SECONDS = 0.0005
 """Floor of a measured time: below it, the clock and the wire are all that is measured."""
+TIMES = "x"
+"""The unit of a ratio of times."""
+PEAK_MEMORY = "memory added at the peak"
+"""The name of a measurement of memory."""
 _SECOND_LOOKS = 2
 """How many more series of rounds a missed limit gets before it counts."""
 
@@ -77,7 +81,7 @@ class Contest:
             if value <= at_most:
                 break
         self._record(probe, mine)
-        return self._limit("CPU time, against the reference", value, at_most, "x", Verdict.TIME_LIMIT)
+        return self._limit("CPU time, against the reference", value, at_most, TIMES, Verdict.TIME_LIMIT)
 
     def growth(
         self,
@@ -118,7 +122,7 @@ class Contest:
             if value <= at_most:
                 break
         self._record(probe, times[large])
-        return self._limit(f"CPU time at {large:,} against {small:,}", value, at_most, "x", Verdict.TIME_LIMIT)
+        return self._limit(f"CPU time at {large:,} against {small:,}", value, at_most, TIMES, Verdict.TIME_LIMIT)
 
     def peak(self, probe: str, arguments: Callable[[random.Random], Arguments], *, check: Check, at_most: int) -> int:
         """Bytes of resident memory that one observation adds, at its peak, to the idle process.
@@ -143,7 +147,7 @@ class Contest:
         seen = self._ask(process, probe, given)
         value = max(0, meter.peak_bytes(process.pid) - idle)
         check(given, seen)
-        return int(self._limit("memory added at the peak", value, at_most, "B", Verdict.MEMORY_LIMIT))
+        return int(self._limit(PEAK_MEMORY, value, at_most, "B", Verdict.MEMORY_LIMIT))
 
     def cost(self, name: str, value: float, *, at_most: float, unit: str) -> float:
         """A cost that was counted: calls, rows, steps, bytes.

@@ -143,6 +143,9 @@ class GradingPlugin:
         elif entry.hangs_everywhere:
             message = f"not run: the submission used up the time limit in {len(entry.hung)} tests before this one"
             pyfuncitem.stash[_DECIDED] = Finding(name, Verdict.TIME_LIMIT, message)
+        elif self._settings.first_failure and entry.first_failed:
+            message = f"not run: {entry.first_failed} failed before it"
+            pyfuncitem.stash[_DECIDED] = Finding(name, Verdict.NOT_COUNTED, message)
         else:
             return None
         return True

@@ -64,6 +64,12 @@ class Entry:
         return None
 
     @property
+    def first_failed(self) -> str:
+        """The first test that counted and was not accepted; empty when there is none."""
+        neutral = (Verdict.ACCEPTED, Verdict.NOT_COUNTED)
+        return next((name for name, finding in self.findings.items() if finding.verdict not in neutral), "")
+
+    @property
     def hangs_everywhere(self) -> bool:
         """Whether it has used up so many time limits that the rest would tell nothing new."""
         if len(self.hung) >= _HANGS_AT_MOST:

@@ -48,6 +48,7 @@ class Settings:
     confined: bool | None
     """True: strict; False: process only; None: not said."""
     packages: tuple[str, ...]
+    first_failure: bool = False
 
 
 def read_settings(config: pytest.Config) -> Settings:
@@ -84,6 +85,7 @@ def read_settings(config: pytest.Config) -> Settings:
         reveal=Reveal(given.interview_reveal),
         confined={None: None, "strict": True, "process": False}[given.interview_sandbox],
         packages=tuple(given.interview_package),
+        first_failure=given.interview_first_failure,
     )
 
 

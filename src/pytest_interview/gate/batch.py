@@ -24,6 +24,7 @@ def grade_all(
     packages: Iterable[str] = (),
     jobs: int = 1,
     options: Iterable[str] = (),
+    environment: Mapping[str, str] | None = None,
 ) -> dict[str, dict[str, Any]]:
     """Grade each source as a submission of its own.
 
@@ -34,6 +35,7 @@ def grade_all(
         packages: Installed distributions that the solutions may import.
         jobs: How many processes grade at a time (pytest-xdist).
         options: Further options of pytest.
+        environment: Variables to add to the environment of the run.
 
     Returns:
         Name of the solution -> its grade, as in the results file.
@@ -61,6 +63,7 @@ def grade_all(
         done = subprocess.run(
             [sys.executable, "-m", "pytest", *arguments, *options],
             cwd=temporary,
+            env={**os.environ, **(environment or {})},
             capture_output=True,
             text=True,
             check=False,

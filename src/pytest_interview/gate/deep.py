@@ -1,0 +1,316 @@
+"""The deep gate: seeds, generic wrong solutions, mutants, load and junk, for one challenge."""
+
+from __future__ import annotations
+
+import math
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from typing import Any
+
+from pytest_interview.bank.bank import Bank
+from pytest_interview.bank.expectations import SolutionKind, load_equivalent, load_generic
+from pytest_interview.bank.rubric import static_rubric
+from pytest_interview.gate import plain
+from pytest_interview.gate.batch import grade_all
+from pytest_interview.gate.cache import Cache
+from pytest_interview.gate.generic import NAMES, generic_solutions
+from pytest_interview.gate.junk import JUNK, VARIABLE
+from pytest_interview.gate.operators import Mutant, mutants
+from pytest_interview.gate.solutions import RIGHT, Solution, content_hash, load_solutions, packages_of
+from pytest_interview.judge.contest import PEAK_MEMORY, TIMES
+
+SEEDS = 20
+_LEAST_DETECTION = 0.95
+LEAST_MUTATION_SCORE = 0.95
+_LEAST_MARGIN = 2.0
+_CHUNK = 40
+_BURNERS = 2
+Grades = dict[str, dict[str, Any]]
+Progress = Callable[[str], None]
+
+
+@dataclass(slots=True)
+class Deep:
+    """What the deep gate found out about one challenge."""
+
+    slug: str
+    problems: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    """Survivors and the like, for the author to read."""
+    figures: dict[str, Any] = field(default_factory=dict)
+    """A row of the bank's table, as JSON holds it."""
+
+
+class Examination:
+    """The steps for one challenge. Each is cached by the content of everything it depends on."""
+
+    def __init__(self, bank: Bank, slug: str, cache: Cache, *, jobs: int, seeds: int, progress: Progress) -> None:
+        """Load the challenge; nothing is run yet."""
+        self._bank, self._cache, self._jobs, self._seeds, self._progress = bank, cache, jobs, seeds, progress
+        self._challenge = bank.challenge(slug)
+        self._folder = bank.solutions_dir / slug
+        self._solutions = load_solutions(self._challenge, self._folder)
+        self._tests = static_rubric(self._challenge)
+        self._content = content_hash(self._challenge, self._folder)
+        self.report = Deep(slug)
+
+    @cached_property
+    def _right(self) -> list[Solution]:
+        return [solution for solution in self._solutions if solution.kind in RIGHT]
+
+    @cached_property
+    def _slow(self) -> list[Solution]:
+        return [solution for solution in self._solutions if solution.kind is SolutionKind.SLOW]
+
+    def run(self) -> Deep:
+        """Every step, in turn."""
+        report = self.report
+        self._plain()
+        if report.problems:
+            report.notes.append("the deep steps were not run: mend the plain gate first")
+            return report
+        for step in (self._seed_runs, self._generic, self._mutants, self._load, self._junk):
+            step()
+        report.figures |= {
+            "content": self._content,
+            "title": self._challenge.title,
+            "question": self._challenge.question,
+            "tests": len(self._tests),
+            "solutions": len(self._solutions) - 1,
+            "problems": len(report.problems),
+        }
+        return report
+
+    def _grade(self, sources: Mapping[str, str], *options: str, **environment: str) -> Grades:
+        packages = packages_of(self._solutions)
+        slug, path, jobs = self._challenge.slug, self._bank.path, self._jobs
+        return grade_all(slug, sources, path, packages=packages, jobs=jobs, options=options, environment=environment)
+
+    def _cached(self, step: str, make: Callable[[], Any], made_of: object = "") -> Any:
+        """The result of a step; ``made_of`` is what else it depends on."""
+        self._progress(step)
+        return self._cache.get(f"{step}: {made_of}", self._content, make)
+
+    # ---- the plain gate
+
+    def _plain(self) -> None:
+        def make() -> dict[str, Any]:
+            found = plain.verify(self._bank, self._challenge.slug, jobs=self._jobs)
+            return {"problems": found.problems, "matrix": found.matrix, "seconds": found.seconds}
+
+        found = self._cached("plain", make, self._challenge.hash)  # which holds the seed
+        self.report.problems += found["problems"]
+        self.report.figures["plain_seconds"] = found["seconds"]
+
+    # ---- seeds
+
+    def _seed_runs(self) -> None:
+        sources = {solution.name: solution.source for solution in self._solutions}
+
+        def make(seed: int) -> Grades:
+            return _short(self._grade(sources, f"--interview-seed={seed}"), figures=True)
+
+        runs = [self._cached(f"seed {seed}", partial(make, seed)) for seed in range(1, self._seeds + 1)]
+        least = 1.0
+        for solution in self._solutions:
+            grades = [run[solution.name] for run in runs]
+            if solution.kind in RIGHT:
+                self._right_on_every_seed(solution, grades)
+            for test in solution.expectation.fails:
+                caught = sum(test in grade["failed"] for grade in grades) / len(grades)
+                least = min(least, caught)
+                if caught < 1:
+                    self.report.notes.append(f"{solution.name}: {test} catches it on {caught:.0%} of the seeds")
+                if caught < _LEAST_DETECTION:
+                    self.report.problems.append(
+                        f"{solution.name} is caught by {test} on {caught:.0%} of {len(grades)} seeds: add an @example"
+                    )
+        self.report.figures |= {"seeds": len(runs), "detection": least}
+        self._margins(runs)
+
+    def _right_on_every_seed(self, solution: Solution, grades: list[dict[str, Any]]) -> None:
+        for number, grade in enumerate(grades, 1):
+            if grade["points"] != 100:
+                self.report.problems.append(
+                    f"{solution.name} has {grade['points']} points with seed {number}: {grade['failed']}"
+                )
+
+    def _margins(self, runs: list[Grades]) -> None:
+        """How far right solutions stay below each limit, and slow ones above the one they miss."""
+        right, slow = math.inf, math.inf
+        for run in runs:
+            for solution in [*self._right, *self._slow]:
+                for test, share in run[solution.name]["shares"]:
+                    if solution.kind in RIGHT:
+                        right = min(right, 1 / max(share, 1e-9))
+                    elif test in solution.expectation.fails and share > 1:
+                        slow = min(slow, share)
+        margins = {"margin_right": _finite(right), "margin_slow": _finite(slow)}
+        self.report.figures |= margins
+        if right < _LEAST_MARGIN:
+            self.report.problems.append(f"a right solution comes within {right:.2f}x of a limit: raise the limit")
+        if slow < _LEAST_MARGIN:
+            self.report.problems.append(f"a slow solution is only {slow:.2f}x over a limit: lower it, or grow the size")
+
+    # ---- generic wrong solutions
+
+    def _generic(self) -> None:
+        reference = (self._folder / "reference.py").read_text("utf-8")
+        examples = (self._challenge.path / "test_examples.py").read_text("utf-8")
+        legitimate = load_generic(self._folder / "expected.toml", NAMES)
+
+        sources = dict(generic_solutions(self._challenge.slug, reference, examples))
+
+        def make() -> Grades:
+            return _short(self._grade(sources, "--interview-first-failure"))
+
+        grades = self._cached("generic", make, sources)
+        for name, grade in grades.items():
+            survives = grade["status"] == "graded" and not grade["failed"]
+            if grade["status"] != "graded":
+                self.report.problems.append(f"generic {name}: {grade['status']}: {grade['problem']}")
+            elif survives and name not in legitimate:
+                self.report.problems.append(
+                    f"generic {name} has full marks: test it, or say under [generic] in expected.toml why it is right"
+                )
+            elif not survives and name in legitimate:
+                self.report.problems.append(f"generic {name} fails {grade['failed'][0]}: take it out of [generic]")
+        self.report.figures |= {"generic": len(grades), "generic_declared": len(legitimate)}
+
+    # ---- mutants
+
+    def _mutants(self) -> None:
+        found = list(mutants((self._folder / "reference.py").read_text("utf-8")))
+        declared = {(one.original, one.changed): one.why for one in load_equivalent(self._folder / "equivalent.toml")}
+        killed, survivors = 0, []
+
+        def make(chunk: dict[str, Mutant]) -> Grades:
+            sources = {name: mutant.source for name, mutant in chunk.items()}
+            return _short(self._grade(sources, "--interview-first-failure"))
+
+        for start in range(0, len(found), _CHUNK):
+            chunk = {f"m{number:04}": found[number] for number in range(start, min(start + _CHUNK, len(found)))}
+            step = f"mutants {start + 1} to {start + len(chunk)} of {len(found)}"
+            grades = self._cached(step, partial(make, chunk), chunk)
+            for name, mutant in chunk.items():
+                grade = grades[name]
+                if grade["status"] != "graded":
+                    self.report.problems.append(
+                        f"mutant {mutant.original!r} -> {mutant.changed!r}: {grade['status']}: {grade['problem']}"
+                    )
+                if grade["failed"] or grade["status"] != "graded":
+                    killed += 1
+                elif (mutant.original, mutant.changed) not in declared:
+                    survivors.append(mutant)
+        self._tell_survivors(len(found), killed, [(one.original, one.changed) for one in survivors], declared)
+
+    def _tell_survivors(
+        self, count: int, killed: int, survivors: list[tuple[str, str]], declared: Mapping[tuple[str, str], str]
+    ) -> None:
+        rated = killed + len(survivors)
+        score = killed / rated if rated else 0.0
+        for original, changed in survivors:
+            self.report.notes.append(f"survivor: - {original}")
+            self.report.notes.append(f"          + {changed}")
+        if score < LEAST_MUTATION_SCORE:
+            self.report.problems.append(f"mutation score {score:.1%}: {len(survivors)} of {rated} mutants survive")
+        self.report.figures |= {
+            "mutants": count,
+            "equivalent": len(declared),
+            "survivors": len(survivors),
+            "mutation_score": score,
+        }
+
+    # ---- load
+
+    def _load(self) -> None:
+        chosen = [*self._right, *self._slow]
+
+        def make() -> Grades:
+            with _busy():
+                return _short(self._grade({solution.name: solution.source for solution in chosen}))
+
+        grades = self._cached("load", make)
+        for solution in chosen:
+            failed = set(grades[solution.name]["failed"])
+            if failed != set(solution.expectation.fails):
+                self.report.problems.append(
+                    f"{solution.name} fails {sorted(failed)} on a busy machine, {sorted(solution.expectation.fails)} expected"
+                )
+
+    # ---- junk
+
+    def _junk(self) -> None:
+        reference = {"reference": (self._folder / "reference.py").read_text("utf-8")}
+
+        def make(word: str) -> Grades:
+            return _short(self._grade(reference, "-p", "pytest_interview.gate.junk", **{VARIABLE: word}))
+
+        for word in JUNK:
+            grades = self._cached(f"junk {word}", partial(make, word))
+            grade = grades["reference"]
+            if grade["status"] != "graded":
+                self.report.problems.append(
+                    f"with every answer replaced by {word}: {grade['status']}: {grade['problem']}"
+                )
+            elif grade["points"]:
+                self.report.problems.append(
+                    f"with every answer replaced by {word}: {grade['points']} points, 0 expected"
+                )
+        self.report.figures["junk"] = len(JUNK)
+
+
+def examine(bank: Bank, slug: str, cache: Cache, *, jobs: int, seeds: int, progress: Progress) -> Deep:
+    """Put one challenge through the deep gate.
+
+    Raises:
+        BankError: There is no such challenge, or a file of its solutions makes no sense.
+        BatchFailedError: A grading run went wrong.
+    """
+    return Examination(bank, slug, cache, jobs=jobs, seeds=seeds, progress=progress).run()
+
+
+def _short(grades: Grades, *, figures: bool = False) -> Grades:
+    """What is kept of grades: points, the tests that failed, and shares of limits."""
+    kept: Grades = {}
+    for name, grade in grades.items():
+        findings = [(test["name"], test["finding"]) for test in grade["tests"] if test["finding"]]
+        problems = [finding["message"] for _, finding in findings if finding["verdict"] == "judge_error"]
+        kept[name] = {
+            "status": grade["status"],
+            "points": grade["points"],
+            "failed": [test for test, finding in findings if finding["verdict"] not in ("accepted", "not_counted")],
+            "problem": grade["problem"] or "; ".join(problems),
+        }
+        if figures:
+            kept[name]["shares"] = [[test, share] for test, finding in findings for share in _shares(finding)]
+    return kept
+
+
+def _shares(finding: Mapping[str, Any]) -> Iterable[float]:
+    """Of the limits on what is measured; a cost that is counted is the same in every run, and needs no margin."""
+    for measurement in finding["figures"]["measurements"]:
+        value, limit = measurement["value"], measurement["limit"]
+        measured = measurement["unit"] == TIMES or measurement["name"] == PEAK_MEMORY
+        if value is not None and limit and measured:
+            yield value / limit
+
+
+def _finite(value: float) -> float | None:
+    return value if math.isfinite(value) else None
+
+
+@contextmanager
+def _busy() -> Iterator[None]:
+    """Keep the processors busy with something else."""
+    burners = [subprocess.Popen([sys.executable, "-I", "-S", "-c", "while True: pass"]) for _ in range(_BURNERS)]
+    try:
+        yield
+    finally:
+        for burner in burners:
+            burner.kill()
+            burner.wait()

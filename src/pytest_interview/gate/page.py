@@ -1,0 +1,81 @@
+"""``docs/bank.md`` and ``docs/bank.json``: what the deep gate has found, one row for each challenge. Generated, never typed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from pytest_interview.bank.bank import Bank
+from pytest_interview.gate.deep import Deep
+from pytest_interview.gate.solutions import content_hash
+
+_HEAD = """# The bank, measured
+
+Written by `pytest-interview verify --deep`; do not edit. One row for each challenge that has been through it, as its files
+were then. *Detection*: the smallest share of seeds on which a wrong solution is caught by a test that has to catch it.
+*Mutants*: killed, of those not declared equivalent. *Margin*: how many times a right solution stays below the nearest limit of
+a benchmark, and a slow one above the limit it misses, over all seeds. *Gate*: seconds of the plain gate where this was run.
+
+| challenge | question | tests | solutions | seeds | detection | mutants | killed | equivalent | margin right | margin slow | gate |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+"""
+
+
+def update(folder: Path, reports: Iterable[Deep]) -> None:
+    """Put the rows of these challenges into both files, and leave the others as they are."""
+    rows = read(folder)
+    for report in reports:
+        rows[report.slug] = report.figures
+    folder.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(dict(sorted(rows.items())), indent=2, sort_keys=True)
+    (folder / "bank.json").write_text(text + "\n", encoding="utf-8")
+    (folder / "bank.md").write_text(page(rows), encoding="utf-8")
+
+
+def read(folder: Path) -> dict[str, dict[str, Any]]:
+    """The rows that are known, by challenge."""
+    path = folder / "bank.json"
+    rows: dict[str, dict[str, Any]] = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    return rows
+
+
+def page(rows: dict[str, dict[str, Any]]) -> str:
+    """The page for some rows."""
+    lines = [_line(slug, row) for slug, row in sorted(rows.items(), key=lambda item: item[1]["question"])]
+    return _HEAD + "".join(lines)
+
+
+def _line(slug: str, row: dict[str, Any]) -> str:
+    rated = row["mutants"] - row["equivalent"]
+    cells = [
+        f"`{slug}`",
+        str(row["question"]),
+        str(row["tests"]),
+        str(row["solutions"]),
+        str(row["seeds"]),
+        f"{row['detection']:.0%}",
+        str(row["mutants"]),
+        f"{rated - row['survivors']} of {rated} ({row['mutation_score']:.1%})",
+        str(row["equivalent"]),
+        _times(row["margin_right"]),
+        _times(row["margin_slow"]),
+        f"{row['plain_seconds']:.0f} s",
+    ]
+    return f"| {' | '.join(cells)} |\n"
+
+
+def _times(value: float | None) -> str:
+    return "none" if value is None else f"{value:,.1f}x"
+
+
+def stale(folder: Path, bank: Bank) -> list[str]:
+    """Challenges whose row is missing, or was made from other files than those there are now."""
+    rows = read(folder)
+    found = []
+    for slug, challenge in sorted(bank.challenges().items()):
+        content = content_hash(challenge, bank.solutions_dir / slug)
+        if rows.get(slug, {}).get("content") != content:
+            found.append(slug)
+    return found
