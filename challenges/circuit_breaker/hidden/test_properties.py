@@ -179,6 +179,7 @@ def test_interrupts_count_as_neither(candidate: Candidate, script: tuple[int, li
     listener=st.sampled_from(["hears", "raises"]),
 )
 @example(steps=_paused([_FAIL, _OK]), listener="raises")
+@example(steps=_paused([_FAIL, _INTERRUPT, _OK]), listener="hears")
 @example(steps=_paused([_FAIL, _FAIL, _OK]), listener="hears")
 def test_listener_hears_each_change(candidate: Candidate, steps: list[Step], listener: str) -> None:
     """The listener is called once for each change of state, in order and after it, and what it raises is ignored."""
