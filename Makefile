@@ -5,7 +5,7 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.13 python3.12 python3.11,$(
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: demo test check verify bench clean
+.PHONY: demo test check verify verify-deep bench clean
 
 demo: $(READY)  ## Hand out a challenge, grade a half-right submission, show the report.
 	$(BIN)/pytest-interview demo
@@ -15,6 +15,9 @@ test: $(READY)  ## Run every test, the gate of every challenge included.
 
 verify: $(READY)  ## The author's gate alone, with the kill matrix of each challenge.
 	$(BIN)/pytest-interview verify -n 2
+
+verify-deep: $(READY)  ## The thorough gate: seeds, generic wrong solutions, mutants, a busy machine; writes docs/bank.md.
+	$(BIN)/pytest-interview verify --deep -n 2
 
 check: $(READY)  ## Lint, types, import contracts.
 	$(BIN)/ruff check

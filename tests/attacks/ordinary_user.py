@@ -81,7 +81,7 @@ class OrdinaryRunner(Runner):
             "XDG_CACHE_HOME": str(directory.parent / "tmp"),
         }
 
-    def command(self, *arguments: str | Path, python: Path | str = "") -> list[str]:  # noqa: ARG002  # one that others may run, whichever is asked for
+    def command(self, *arguments: str | Path, python: Path | str = "") -> list[str]:
         """The command line, behind the change of user."""
         return [*self._prefix, *super().command(*arguments, python=self._python)]
 

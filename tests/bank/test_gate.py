@@ -8,6 +8,7 @@ import pytest
 
 from pytest_interview.bank.bank import find_bank
 from pytest_interview.bank.questions import questions
+from pytest_interview.gate import page
 from pytest_interview.gate.plain import verify
 
 _BANK = find_bank(str(Path(__file__).parents[2] / "challenges"), None, Path.cwd())
@@ -32,6 +33,13 @@ def test_challenge_answers_a_question_of_the_list(slug: str) -> None:
     """Number and slug are those that the list of questions gives."""
     planned = {question.slug: question.number for question in questions()}
     assert planned[slug] == _BANK.challenge(slug).question
+
+
+def test_the_page_of_the_bank_is_up_to_date() -> None:
+    """``docs/bank.md`` is what the deep gate wrote, and was written for the files that there are."""
+    docs = _BANK.path.parent / "docs"
+    assert page.stale(docs, _BANK) == [], "run: make verify-deep"
+    assert (docs / "bank.md").read_text() == page.page(page.read(docs))
 
 
 def test_there_are_54_questions() -> None:

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 
 import pytest_interview
 from pytest_interview.bank.challenge import BankError
-from pytest_interview.cli import demo, kit, listing, verify
+from pytest_interview.cli import demo, kit, listing, new, verify
 
-_COMMANDS = (kit, listing, verify, demo)
+_COMMANDS = (kit, listing, new, verify, demo)
 _FAILED = 2
 
 

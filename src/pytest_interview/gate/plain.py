@@ -12,6 +12,7 @@ from pytest_interview.bank.challenge import Challenge
 from pytest_interview.bank.expectations import SolutionKind
 from pytest_interview.bank.lint import lint
 from pytest_interview.bank.rubric import static_rubric
+from pytest_interview.bank.skeleton import left_to_do
 from pytest_interview.gate.batch import BatchFailedError, grade_all
 from pytest_interview.gate.solutions import Solution, load_solutions, packages_of
 from pytest_interview.judge.practice import ExampleFailedError, list_examples, run_example
@@ -55,6 +56,7 @@ def verify(bank: Bank, slug: str, *, jobs: int = 1, options: Sequence[str] = ())
         return report
     challenge = bank.challenge(slug)
     report.problems += [str(problem) for problem in lint(challenge, bank.solutions_dir)]
+    report.problems += [str(problem) for problem in left_to_do(challenge.path, bank.solutions_dir / slug)]
     if report.problems:  # what follows would only repeat them in other words
         return report
     solutions = load_solutions(challenge, bank.solutions_dir / slug)
