@@ -144,3 +144,12 @@ def test_stub_fails_every_example(runner: Runner, tmp_path: Path) -> None:
     assert "adder: 0 of 3 visible examples pass" in outcome.output
     assert "raised NotImplementedError" in outcome.output
     assert outcome.status == 1
+
+
+def test_failures_are_told_once_and_in_order(runner: Runner, tmp_path: Path) -> None:
+    """Nothing is said twice, and a shuffle does not change what is the first to mend."""
+    stub = "def add(*args):\n    raise ValueError('not yet')\n\n\nparse = running = total = count = add\n"
+    outcome = _practise(runner, kit_with(tmp_path / "stub", stub), "--randomly-seed=3")
+    assert outcome.output.count("not yet") == 3
+    places = [outcome.output.index(sentence) for sentence in ("One and two", "A text is added", "The sums so far")]
+    assert places == sorted(places)

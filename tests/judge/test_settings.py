@@ -44,6 +44,7 @@ def _read(
         "interview_reveal": "counterexamples",
         "interview_sandbox": None,
         "interview_package": [],
+        "interview_first_failure": False,
         "file_or_dir": [*arguments],
     }
     given |= {f"interview_{name}": value for name, value in options.items()}

@@ -32,4 +32,6 @@ def activate(config: pytest.Config) -> None:
         config.pluginmanager.register(GradingPlugin(config, settings), "interview-grading")
     terminal = config.pluginmanager.getplugin("terminalreporter")
     if isinstance(terminal, pytest.TerminalReporter):
+        if settings.mode is Mode.PRACTICE:  # the failures are told in words, once
+            config.option.tbstyle, terminal.reportchars = "no", ""
         config.pluginmanager.register(InterviewReporter(config, terminal), "interview-reporter")

@@ -18,6 +18,9 @@ from pytest_interview.report.text import escape
 from pytest_interview.sandbox import confine
 from pytest_interview.sandbox.faults import SandboxUnavailableError, SubmissionFault, SubmissionHalted
 
+_PLACE = pytest.StashKey[int]()
+"""On each item: its place among all examples."""
+
 
 class ExampleFailedError(Exception):
     """A visible example does not hold; the message says why in one line."""
@@ -113,6 +116,8 @@ class PracticePlugin:
         if self._config.pluginmanager.hasplugin("dsession"):
             return None
         items = [item for challenge in self._challenges for item in self._collect(session, challenge)]
+        for place, item in enumerate(items):
+            item.stash[_PLACE] = place
         session.items = items
         self._config.hook.pytest_collection_modifyitems(session=session, config=self._config, items=items)
         self._config.hook.pytest_collection_finish(session=session)
@@ -141,6 +146,11 @@ class PracticePlugin:
                 example=name,
                 sentence=sentence or shown,
             )
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Undo a shuffle: the examples come from the simple to the hard, and the first failure is what to mend."""
+        items.sort(key=lambda item: item.stash.get(_PLACE, 0))
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(

@@ -210,16 +210,15 @@ def _failure(page: _Page, test: Test, finding: Finding) -> None:
 
 
 def _not_counted(page: _Page, failures: Sequence[tuple[Test, Finding]]) -> None:
-    messages = [
-        f"{test.name}: {finding.message.removeprefix('not counted: ')}"
-        for test, finding in failures
-        if finding.verdict is Verdict.NOT_COUNTED and finding.message
-    ]
-    if messages:
+    reasons: dict[str, list[str]] = {}
+    for test, finding in failures:
+        if finding.verdict is Verdict.NOT_COUNTED and finding.message:
+            reasons.setdefault(finding.message.removeprefix("not counted: "), []).append(test.name)
+    if reasons:
         page.gap()
         page.say("Not counted", Style.DIM, indent=2)
-    for message in messages:
-        page.say(message, indent=4, hanging=2)
+    for reason, names in reasons.items():
+        page.say(f"{', '.join(names)}: {reason}", indent=4, hanging=2)
 
 
 _RANKS = {Status.GRADED: 0, Status.UNGRADABLE: 1, Status.REJECTED: 2}
