@@ -5,4 +5,4 @@ from reference import *
 
 class CursorPager(CursorPager):
     def __init__(self, fetch_after, secrets, **options):
-        super().__init__(lambda position, limit: fetch_after(position, max(limit, 1000))[:limit], secrets, **options)
+        super().__init__(lambda position, limit: fetch_after(position, max(limit, 100))[:limit], secrets, **options)

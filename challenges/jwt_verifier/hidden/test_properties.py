@@ -218,6 +218,12 @@ _NESTED = b"[" * 100_000
 _DIGITS = b'{"iss":"login","aud":"shop","exp":2000,"x":' + b"9" * 10_000 + b"}"
 
 
+_HUGE = [
+    token(*parts, "HS256", SECRETS["one"])
+    for parts in ((_HEADER, _NESTED), (_HEADER, _DIGITS), (_NESTED, _BODY), (_DIGITS, _BODY))
+]
+
+
 @graded(points=7, part=2, needs=["test_accepts_good_tokens"])
 @settings(max_examples=60)
 @given(
@@ -229,6 +235,5 @@ def test_raises_nothing_else(candidate: Candidate, texts: list[str], body: bytes
     """Whatever the text, deep nesting and long numbers included, nothing but InvalidTokenError is raised."""
     secret = SECRETS["one"]
     tokens = [token(_HEADER, body, "HS256", secret), token(body, _BODY, "HS256", secret)]
-    tokens += [token(_HEADER, content, "HS256", secret) for content in (_NESTED, _DIGITS)]
-    tokens += [token(content, _BODY, "HS256", secret) for content in (_NESTED, _DIGITS)]
+    tokens += _HUGE if len(texts) > 2 else []  # each is large, and they do not change
     assert _verified(candidate, [*texts, *tokens]) == [REFUSED] * (len(texts) + len(tokens))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import py_compile
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import metadata
@@ -125,15 +127,16 @@ class Workshop:
         Raises:
             SandboxUnavailableError: A process could not be made or confined.
         """
-        driver = driver or challenge.hidden / "probes.py"
         code = self._write(f"{challenge.slug}.py", source)
-        drive = self._write(driver.name, driver.read_bytes())
+        # Only the bank's own file is compiled here: to parse a submission is for the sandbox.
+        probes = challenge.hidden / "probes.py"
+        drive = self._write((driver or probes).name, (driver or probes).read_bytes(), compiled=driver is None)
         packages = dict.fromkeys([*challenge.packages, *self._packages])
         budget = budget_of(challenge)
         seed = seed_of(challenge) if self._seed is None else self._seed
         order = Order(
             slug=challenge.slug,
-            driver=driver.stem,
+            driver=(driver or probes).stem,
             import_paths=(str(code), str(drive), *(self._stage(name) for name in packages)),
             work_directory="",
             cpu_seconds=int(budget.total_cpu_seconds) + 1,
@@ -149,12 +152,16 @@ class Workshop:
         fresh = challenge.processes is Processes.PER_OBSERVATION
         return Candidate(lambda: self.start(challenge, source), trial, fresh_each_time=fresh)
 
-    def _write(self, name: str, content: bytes) -> Path:
-        """A directory of its own for a file that sandbox processes read; the same for the same content."""
+    def _write(self, name: str, content: bytes, *, compiled: bool = False) -> Path:
+        """A directory of its own for a file that sandbox processes read, with its bytecode if asked for."""
         key = (name, hashlib.sha256(content).digest())
         if key not in self._sources:
             folder = Path(tempfile.mkdtemp(dir=self.directory))
             (folder / name).write_bytes(content)
+            if compiled:
+                mode = py_compile.PycInvalidationMode.UNCHECKED_HASH
+                with suppress(py_compile.PyCompileError):  # every process will say so
+                    py_compile.compile(str(folder / name), doraise=True, invalidation_mode=mode)
             self._sources[key] = folder
         return self._sources[key]
 
