@@ -45,6 +45,7 @@ def test_every_option_begins_with_interview(pytester: pytest.Pytester) -> None:
         "--interview-reveal",
         "--interview-sandbox",
         "--interview-package",
+        "--interview-first-failure",
     }
     assert "interview_bank (string)" in with_plugin
     assert "interview" not in without.replace(str(pytester.path), "")
