@@ -1,0 +1,43 @@
+"""What many changes may cost."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+from pytest_interview import Contest, graded
+
+from .oracle import BASE, Change, rewritten
+
+
+def _check(arguments: dict[str, Any], seen: Any) -> None:
+    assert seen == rewritten(arguments["changes"], "response", "list", arguments["body"], arguments["version"])
+
+
+def _invoices(rng: random.Random) -> dict[str, Any]:
+    days = sorted(
+        rng.sample(
+            [
+                f"20{year}-{month:02}-{day:02}"
+                for year in range(21, 24)
+                for month in range(1, 13)
+                for day in range(1, 29)
+            ],
+            k=200,
+        )
+    )
+    about = set(rng.sample(range(200), k=2))
+    changes: list[Change] = [
+        [day, "A change.", [], ["invoice" if at in about else f"other-{at}"]] for at, day in enumerate(days)
+    ]
+    items = [
+        {"object": "invoice", "id": rng.randrange(10**9), "lines": [{"total": rng.randrange(100)}], "paid": True}
+        for _ in range(1500)
+    ]
+    return {"changes": changes, "base": BASE, "body": {"object": "list", "data": items}, "version": BASE}
+
+
+@graded(points=13, part=3, needs=["test_downgrades_responses", "test_nested_objects"])
+def test_changes_of_others_cost_nothing(contest: Contest) -> None:
+    """With 200 changes, two about invoices, a list of 1,500 invoices costs at most 5 times the reference."""
+    contest.ratio("answer", _invoices, check=_check, at_most=5.0, rounds=3)
