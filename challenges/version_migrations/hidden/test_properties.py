@@ -233,11 +233,12 @@ _BAD_DAYS += ["2024-13-01", "2024-03-01\n", "\u0662\u0660\u0662\u0664-03-01", "2
 @example(day="2024-02-30", good="2024-02-29")
 @example(day="2024-W09-5", good="2024-02-29")
 def test_days_are_real(candidate: Candidate, day: str, good: str) -> None:
-    """A change takes a real day, written as YYYY-MM-DD, and nothing else."""
+    """A change takes a real day, written as YYYY-MM-DD, and nothing else, and so does the base."""
     assert candidate.observe("declare", day=good) == ["created"]
-    seen = candidate.observe("declare", day=day)
-    assert seen[:1] == ["raised"], f"{day!r} is not a day in the right spelling"
-    assert seen[2] is True, f"{day!r} was refused by {seen[1]}, which is no ValueError"
+    assert candidate.observe("create", days=[], base=good) == ["created"]
+    for seen in (candidate.observe("declare", day=day), candidate.observe("create", days=[], base=day)):
+        assert seen[:1] == ["raised"], f"{day!r} is not a day in the right spelling"
+        assert seen[2] is True, f"{day!r} was refused by {seen[1]}, which is no ValueError"
 
 
 @graded(points=2, part=2)
