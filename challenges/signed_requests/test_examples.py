@@ -2,7 +2,7 @@
 
 from signed_requests import SignatureError, Verifier, sign
 
-URL = "https://shop.example/items?size=10&color=red"
+URL = "https://shop.example/items?color=red&size=10"
 SIGNED = {
     "X-Key-Id": "app",
     "X-Timestamp": "1700000000",

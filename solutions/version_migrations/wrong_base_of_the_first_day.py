@@ -12,7 +12,7 @@ class Pipeline(Pipeline):
 
     def __init__(self, changes: Iterable[VersionChange], base: str) -> None:
         """``base`` is one more version."""
-        self._changes = _in_order(changes)
-        if self._changes and self._changes[0].day < _checked(base):
+        self._changes, self._base = _in_order(changes), _checked(base)
+        if self._changes and self._changes[0].day < base:
             raise ValueError(base)
         self._versions = {base, *(change.day for change in self._changes)}
