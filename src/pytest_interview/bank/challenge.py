@@ -20,6 +20,7 @@ FORMAT = 1
 _RESERVED = ("probes", "reference", "pytest_interview", "oracle")
 _LEVELS = ("junior", "mid", "senior")
 _LONGEST = 60
+_MOST_CHILDREN = 64
 _KEYS = ("format", "title", "question", "topic", "level", "minutes", "parts", "sandbox", "limits")
 _KINDS: dict[type | tuple[type, ...], str] = {
     str: "a text",
@@ -49,6 +50,7 @@ class Limits:
     memory_mib: int = 256
     output_kib: int = 1024
     disk_mib: int = 16
+    child_processes: int = 0
 
 
 @dataclass(frozen=True)
@@ -210,7 +212,10 @@ def _limits(file: Path, data: Mapping[str, Any]) -> Limits:
     values: dict[str, Any] = {}
     for field in fields(Limits):
         value = table.take(field.name, (int, float) if field.name == "cpu_seconds" else int, field.default)
-        if not (math.isfinite(value) and value > 0):  # TOML knows nan and inf
+        if field.name == "child_processes":
+            if not 0 <= value <= _MOST_CHILDREN:
+                raise table.wrong(field.name, value, f"give a number from 0 to {_MOST_CHILDREN}")
+        elif not (math.isfinite(value) and value > 0):  # TOML knows nan and inf
             raise table.wrong(field.name, value, "give a number above 0")
         values[field.name] = value
     return Limits(**values)

@@ -21,7 +21,7 @@ from pytest_interview.judge.trial import Trial
 from pytest_interview.sandbox.directories import remove_tree
 from pytest_interview.sandbox.orders import Order
 from pytest_interview.sandbox.process import SandboxProcess
-from pytest_interview.sandbox.server import Server
+from pytest_interview.sandbox.server import Server, require_strict
 from pytest_interview.sandbox.watch import Budget
 from pytest_interview.verdicts import Finding, Test, Verdict
 
@@ -127,6 +127,8 @@ class Workshop:
         Raises:
             SandboxUnavailableError: A process could not be made or confined.
         """
+        if self._confined and challenge.limits.child_processes:
+            require_strict(processes=True)
         code = self._write(f"{challenge.slug}.py", source)
         # Only the bank's own file is compiled here: to parse a submission is for the sandbox.
         probes = challenge.hidden / "probes.py"
@@ -143,6 +145,7 @@ class Workshop:
             memory_bytes=budget.memory_bytes + 64 * _MIB,
             disk_bytes=budget.disk_bytes,
             random_seed=seed,
+            child_processes=budget.child_processes,
             confined=self._confined,
         )
         return SandboxProcess(self._server(seed), order, budget, self.directory)
@@ -188,6 +191,7 @@ def budget_of(challenge: Challenge) -> Budget:
         memory_bytes=limits.memory_mib * _MIB,
         output_bytes=limits.output_kib * 1024,
         disk_bytes=limits.disk_mib * _MIB,
+        child_processes=limits.child_processes,
     )
 
 

@@ -155,6 +155,12 @@ class _Session:
             self._channel.finish("fault", "too_large", str(error))
 
 
+def _hang_up() -> None:
+    """In a process that the submission has forked: nobody but the first one talks to the judge."""
+    os.close(REQUEST_DESCRIPTOR)
+    os.close(REPLY_DESCRIPTOR)
+
+
 def serve(order: Order, layers: tuple[str, ...]) -> None:
     """Answer the judge's requests until it closes the channel. Runs confined, and never returns normally."""
     random.seed(order.random_seed)
@@ -162,6 +168,8 @@ def serve(order: Order, layers: tuple[str, ...]) -> None:
     sys.path[:0] = [*order.import_paths]
     sys.argv = [order.slug]
     os.chdir(order.work_directory)
+    if order.child_processes:
+        os.register_at_fork(after_in_child=_hang_up)
     channel = _Channel()
     session = _Session(order, channel)
     channel.send("ready", list(layers))

@@ -30,7 +30,8 @@ _LANDLOCK_CREATE, _LANDLOCK_ADD, _LANDLOCK_RESTRICT = 444, 445, 446  # the same 
 _LANDLOCK_VERSION_FLAG, _PATH_BENEATH = 1, 1
 OLDEST_LANDLOCK = 3
 """Before ABI 3 a file outside could be truncated."""
-_PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS, _PR_SET_SECCOMP, _PR_CAP_AMBIENT = 1, 38, 22, 47
+_SIGNALS_LANDLOCK = 6
+_PR_SET_CHILD_SUBREAPER, _PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS, _PR_SET_SECCOMP, _PR_CAP_AMBIENT = 36, 1, 38, 22, 47
 _CAPABILITY_VERSION_3, _CAP_AMBIENT_CLEAR_ALL, _SECCOMP_MODE_FILTER = 0x20080522, 4, 2
 
 # Access rights, linux/landlock.h. EXECUTE is never given: nothing is run from a file.
@@ -81,6 +82,21 @@ def missing_layers() -> list[str]:
     elif not os.path.exists("/proc/sys/kernel/seccomp/actions_avail"):
         missing.append("seccomp: the kernel was built without its filters")
     return missing
+
+
+def missing_for_processes() -> list[str]:
+    """What else this machine lacks for a submission that may fork: its signals have to stay among its own."""
+    abi = landlock_abi()
+    if abi < _SIGNALS_LANDLOCK:
+        return [
+            f"Landlock: ABI {abi} here, {_SIGNALS_LANDLOCK} needed for a challenge with child processes (Linux 6.12)"
+        ]
+    return []
+
+
+def adopt_orphans() -> None:
+    """Become the parent of every descendant that loses its own."""
+    _check(_PRCTL(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0), "PR_SET_CHILD_SUBREAPER")
 
 
 def layers() -> tuple[str, ...]:

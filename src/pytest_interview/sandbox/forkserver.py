@@ -19,7 +19,7 @@ import sysconfig
 
 import pytest_interview
 from pytest_interview import probing
-from pytest_interview.sandbox import child, confine, examples, seccomp
+from pytest_interview.sandbox import child, confine, examples, offspring, seccomp
 from pytest_interview.sandbox.orders import REPLY_DESCRIPTOR, REQUEST_DESCRIPTOR, Order, pack, unpack
 
 # Imported before the fork, so that a fresh process has them for nothing. Those that link to libraries outside of the
@@ -34,6 +34,8 @@ zipfile zlib zoneinfo encodings.idna encodings.latin_1 encodings.utf_16 encoding
 """.split()
 _ALSO_READABLE = ("/usr/share/zoneinfo", "/dev/urandom", "/etc/localtime")
 _LARGEST_MESSAGE = 1 << 16
+_NICE = 5
+"""For processes that may fork: between two looks they can become many, and the judge has to get its turn."""
 
 
 def _preload() -> None:
@@ -54,6 +56,11 @@ def _address_space() -> int:
         return int(file.read().split()[0]) * resource.getpagesize()
 
 
+def _kill_group(group: int) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(group, signal.SIGKILL)
+
+
 class ForkServer:
     """Forks, and reaps when told to: until then the kernel keeps a process's figures readable."""
 
@@ -61,11 +68,14 @@ class ForkServer:
         """Prepare everything that each process shares."""
         _preload()
         self._channel = channel
+        self._groups: set[int] = set()
         self._can_confine = not confine.missing_layers()
         if self._can_confine:
             readable = [*_standard_library(), *(path for path in _ALSO_READABLE if os.path.exists(path))]
             self._landlock = confine.Landlock(readable)
+            confine.adopt_orphans()
             self._filter = seccomp.build(os.uname().machine)
+            self._forking_filter = seccomp.build(os.uname().machine, processes=True)
             self._address_space = _address_space()
             self._layers = confine.layers()
         pytest_interview.__path__ = []  # what is loaded stays; nothing more of the package can be
@@ -78,25 +88,37 @@ class ForkServer:
         while True:
             message, descriptors, _, _ = socket.recv_fds(self._channel, _LARGEST_MESSAGE, 3)
             if not message:
+                for group in self._groups:
+                    _kill_group(group)
                 return
             request = unpack(message)
             if request["command"] == "reap":
                 self._channel.sendall(self._reap(request["pid"]))
                 continue
+            order = Order.load(request["order"])
             pid = os.fork()
             if pid == 0:
-                self._become(Order.load(request["order"]), descriptors)
+                self._become(order, descriptors)
+            if order.child_processes:
+                os.setpgid(pid, pid)  # here and there: neither may go on before it is done
+                self._groups.add(pid)
             for descriptor in descriptors:
                 os.close(descriptor)
             self._channel.sendall(pack("forked", pid=pid))
 
-    @staticmethod
-    def _reap(pid: int) -> bytes:
+    def _reap(self, pid: int) -> bytes:
+        """Take a process away, and with it all that it has left: a fork that is under way is killed, too."""
+        if pid in self._groups:
+            _kill_group(pid)  # the dead leader is still there, so the id is the group's own
         _, status, usage = os.wait4(pid, 0)
-        cpu = usage.ru_utime + usage.ru_stime
-        return pack(
-            "reaped", code=os.waitstatus_to_exitcode(status), cpu_seconds=cpu, peak_bytes=usage.ru_maxrss * 1024
-        )
+        cpu, peak = usage.ru_utime + usage.ru_stime, usage.ru_maxrss
+        if pid in self._groups:
+            self._groups.remove(pid)
+            with contextlib.suppress(ChildProcessError):  # until none of them is left
+                while True:
+                    _, _, usage = os.wait4(-pid, 0)
+                    cpu, peak = cpu + usage.ru_utime + usage.ru_stime, max(peak, usage.ru_maxrss)
+        return pack("reaped", code=os.waitstatus_to_exitcode(status), cpu_seconds=cpu, peak_bytes=peak * 1024)
 
     def _become(self, order: Order, descriptors: list[int]) -> None:
         """In the forked process: keep the pipes, confine, serve. Never returns."""
@@ -105,6 +127,10 @@ class ForkServer:
             if sys.platform == "linux":
                 confine.die_with_parent()
             layers: tuple[str, ...] = ()
+            if order.child_processes:
+                os.setpgid(0, 0)
+                os.nice(_NICE)
+                offspring.prepare(order.work_directory)
             if order.driver.startswith("test_"):
                 sys.meta_path.insert(0, examples.Finder(order.driver))
             if order.confined:
@@ -112,8 +138,10 @@ class ForkServer:
                     cpu_seconds=order.cpu_seconds,
                     address_space=self._address_space + order.memory_bytes,
                     file_bytes=order.disk_bytes,
+                    open_files=256 if order.child_processes else 64,
                 )
-                confine.confine(self._landlock, self._filter, limits, order.import_paths, [order.work_directory])
+                calls = self._forking_filter if order.child_processes else self._filter
+                confine.confine(self._landlock, calls, limits, order.import_paths, [order.work_directory])
                 layers = self._layers
             child.serve(order, layers)
         except BaseException as error:  # report it and end: this process must not go on as a second fork-server

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Protocol
 
 _LINUX = sys.platform == "linux"
 
@@ -80,3 +83,98 @@ def is_asleep(pid: int) -> bool:
     except OSError:
         return False
     return True
+
+
+class Meter(Protocol):
+    """What a submission's processes have used so far."""
+
+    def cpu_seconds(self) -> float:
+        """CPU time, in seconds."""
+
+    def resident_bytes(self) -> int:
+        """Memory that is resident now, in bytes."""
+
+    def is_asleep(self) -> bool:
+        """Whether nothing runs or waits for a processor."""
+
+    def children(self) -> int:
+        """How many processes there are beside the first one."""
+
+
+class Single:
+    """A process that cannot fork."""
+
+    def __init__(self, pid: int) -> None:
+        """Meter a process."""
+        self._pid = pid
+
+    def cpu_seconds(self) -> float:
+        """CPU time of all threads, in seconds."""
+        return cpu_seconds(self._pid)
+
+    def resident_bytes(self) -> int:
+        """Memory that is resident now, in bytes."""
+        return resident_bytes(self._pid)
+
+    def is_asleep(self) -> bool:
+        """Whether every thread waits for something other than a processor."""
+        return is_asleep(self._pid)
+
+    def children(self) -> int:
+        """None."""
+        return 0
+
+
+class Group:
+    """A process and all that it has forked: its process group, which nobody in it can leave.
+
+    Nothing gets lost between two looks: a process that has ended keeps its figures until somebody waits for it, and
+    then they are added to those of who did (proc(5), ``cutime`` and ``cstime``). Those whose parent has ended are
+    waited for by the fork-server, when all is over.
+    """
+
+    def __init__(self, leader: int) -> None:
+        """Meter the group of a leader."""
+        self._leader = leader
+        self._tick = 1.0 / os.sysconf("SC_CLK_TCK")
+
+    def _members(self) -> Iterator[tuple[int, bytes, float]]:
+        """Each process: its id, its state, and the CPU seconds of those it has waited for."""
+        wanted = str(self._leader).encode()
+        for name in os.listdir("/proc"):
+            if name.isdigit():
+                with contextlib.suppress(OSError), open(f"/proc/{name}/stat", "rb") as file:
+                    fields = file.read().rpartition(b")")[2].split()
+                    if fields[2] == wanted:
+                        yield int(name), fields[0], (int(fields[13]) + int(fields[14])) * self._tick
+
+    def cpu_seconds(self) -> float:
+        """CPU time of all of them, of those that have ended too, in seconds."""
+        total = 0.0
+        for pid, _, waited_for in self._members():
+            with contextlib.suppress(ProcessGoneError):
+                total += cpu_seconds(pid) + waited_for
+        return total
+
+    def resident_bytes(self) -> int:
+        """Memory that is resident now, in bytes; what several share is counted once (proc(5), ``Pss``)."""
+        pids = [pid for pid, state, _ in self._members() if state != b"Z"]
+        return resident_bytes(pids[0]) if len(pids) == 1 else sum(_proportional_bytes(pid) for pid in pids)
+
+    def is_asleep(self) -> bool:
+        """Whether every thread of every process waits for something other than a processor."""
+        return all(is_asleep(pid) for pid, state, _ in self._members() if state != b"Z")
+
+    def children(self) -> int:
+        """How many live beside the leader."""
+        return sum(pid != self._leader for pid, state, _ in self._members() if state != b"Z")
+
+
+def _proportional_bytes(pid: int) -> int:
+    try:
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) * 1024
+    except OSError:
+        pass
+    return 0

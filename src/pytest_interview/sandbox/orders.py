@@ -33,6 +33,8 @@ class Order:
     disk_bytes: int
     """Size of one file."""
     random_seed: int
+    child_processes: int = 0
+    """How many processes it may have beside its own; 0: it cannot fork."""
     confined: bool = True
 
     def dump(self) -> dict[str, Any]:

@@ -72,6 +72,7 @@ class SandboxProcess:
             os.close(reply_write)
         self._poll = select.poll()
         self._poll.register(self._reply, select.POLLIN)
+        self.meter: meter.Meter = meter.Group(self.pid) if order.child_processes else meter.Single(self.pid)
         SHARED_CORE.join(self.pid)
         self.layers = self._wait_until_ready()
 
@@ -187,7 +188,7 @@ class SandboxProcess:
 
     def cpu_seconds(self) -> float:
         """CPU time used so far, in seconds."""
-        return meter.cpu_seconds(self.pid)
+        return self.meter.cpu_seconds()
 
     def spent(self) -> Spent:
         """What the observations so far have taken, the one that is running apart."""

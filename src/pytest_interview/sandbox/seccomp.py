@@ -19,6 +19,8 @@ _ALLOW, _ERRNO, _KILL = 0x7FFF0000, 0x00050000, 0x80000000
 _LOAD, _JUMP_EQUAL, _JUMP_SET, _AND, _RETURN = 0x20, 0x15, 0x45, 0x54, 0x06
 _NUMBER, _ARCHITECTURE, _ARGUMENTS = 0, 4, 16
 _CLONE_THREAD = 0x10000
+_FORK = 0x01200011  # CLONE_CHILD_SETTID | CLONE_CHILD_CLEARTID | SIGCHLD: what the C library's fork() asks for
+_SIGCHLD = 17
 _AF_UNIX, _SOCK_STREAM, _SOCK_TYPE_MASK = 1, 1, 0xF
 _PROT_EXEC, _MAP_ANONYMOUS = 0x4, 0x20
 _FCNTL = (0, 1, 2, 3, 4, 5, 6, 7, 36, 37, 38, 1030)  # duplicate, flags and locks; no owner, lease or signal
@@ -160,8 +162,12 @@ class Filter:
         return bytes(code)
 
 
-def build(machine: str) -> Filter:
+def build(machine: str, *, processes: bool = False) -> Filter:
     """Build the filter for a machine as ``os.uname`` names it.
+
+    Args:
+        machine: The architecture.
+        processes: Whether fork is allowed. Signals then go to any process here: Landlock has to keep them inside.
 
     Raises:
         KeyError: There is no table of call numbers for that machine.
@@ -190,12 +196,19 @@ def build(machine: str) -> Filter:
         ],
     )
     program.block(call["mprotect"], [_low(2), (_JUMP_SET, 0, 1, _PROT_EXEC), _refuse(errno.EACCES), _OK])
+    if processes:
+        # A child that nobody has to wait for would take its CPU time with it.
+        program.block(call["rt_sigaction"], [_low(0), (_JUMP_EQUAL, 1, 0, _SIGCHLD), _OK, *_null(1)])
     for name in rest:
         if name in call:
             program.block(call[name], [_OK])
     program.block(call["clone3"], [_refuse(errno.ENOSYS)])
-    program.block(call["clone"], [_low(0), (_JUMP_SET, 0, 1, _CLONE_THREAD), _OK, _refuse()])
+    forks = [(_JUMP_EQUAL, 1, 0, _FORK)] if processes else []
+    program.block(call["clone"], [_low(0), *forks, (_JUMP_SET, 0, 1, _CLONE_THREAD), _OK, _refuse()])
     for name in ("kill", "tgkill"):
+        if processes:
+            program.block(call[name], [_OK])
+            continue
         program.block(call[name], [_low(0), (_JUMP_EQUAL, 0, 1, 0), _OK, _refuse()])
         program.mark_pid(3)
     program.block(call["fcntl"], _one_of(1, _FCNTL))

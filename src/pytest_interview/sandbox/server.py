@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import socket
@@ -19,13 +20,15 @@ _START = "import sys; sys.path.append({root!r}); from pytest_interview.sandbox.f
 _LARGEST_MESSAGE = 1 << 16
 
 
-def require_strict() -> None:
-    """Make sure that this machine offers every layer.
+def require_strict(*, processes: bool = False) -> None:
+    """Make sure that this machine offers every layer, for submissions that may fork when ``processes`` is true.
 
     Raises:
         SandboxUnavailableError: One is missing; the message names it and the way out.
     """
     missing = confine.missing_layers()
+    if processes and not missing:
+        missing = confine.missing_for_processes()
     if missing:
         raise SandboxUnavailableError(
             "this machine cannot confine a submission. Missing: "
@@ -70,6 +73,7 @@ class Server:
                 start_new_session=True,
             )
         self._channel = ours
+        self._groups: set[int] = set()
 
     def fork(self, order: Order, request: int, reply: int, output: int) -> int:
         """Make a process and give it its pipes; returns its id.
@@ -82,7 +86,10 @@ class Server:
             socket.send_fds(self._channel, [message], [request, reply, output])
         except OSError:
             raise self._dead() from None
-        return int(self._answer()["pid"])
+        pid = int(self._answer()["pid"])
+        if order.child_processes:
+            self._groups.add(pid)
+        return pid
 
     def reap(self, pid: int) -> dict[str, Any]:
         """Take a dead process away: its exit code (negative: the signal), CPU seconds and peak bytes."""
@@ -90,7 +97,9 @@ class Server:
             self._channel.sendall(pack("reap", pid=pid))
         except OSError:
             raise self._dead() from None
-        return self._answer()
+        answer = self._answer()
+        self._groups.discard(pid)
+        return answer
 
     def _answer(self) -> dict[str, Any]:
         message = self._channel.recv(_LARGEST_MESSAGE)
@@ -107,6 +116,9 @@ class Server:
     def close(self) -> None:
         """End the fork-server and every process that it made."""
         self._channel.close()
+        for group in self._groups:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(group, signal.SIGKILL)
         if self._process.poll() is None:
             self._process.send_signal(signal.SIGKILL)
         self._process.communicate()

@@ -6,9 +6,9 @@ import time
 from dataclasses import dataclass
 from typing import Protocol
 
-from pytest_interview.sandbox import meter
 from pytest_interview.sandbox.directories import tree_bytes
 from pytest_interview.sandbox.faults import SubmissionHalted
+from pytest_interview.sandbox.meter import Meter
 from pytest_interview.verdicts import Verdict
 
 _MIB = 1024 * 1024
@@ -45,6 +45,8 @@ class Budget:
     memory_bytes: int = 256 * _MIB
     output_bytes: int = _MIB
     disk_bytes: int = 16 * _MIB
+    child_processes: int = 0
+    """How many processes it may have at a time beside its own."""
 
     def overrun(self, spent: Spent) -> str:
         """What of a test's total is used up, in words; empty when nothing is."""
@@ -70,7 +72,10 @@ class Watched(Protocol):
     """The process, as far as it is looked at."""
 
     budget: Budget
-    pid: int
+
+    @property
+    def meter(self) -> Meter:
+        """What the kernel says of it."""
 
     @property
     def work_directory(self) -> str:
@@ -115,15 +120,17 @@ class Watch:
             SubmissionHalted: Too much; the process is dead.
         """
         process, budget = self._process, self._process.budget
-        now, cpu = time.monotonic(), meter.cpu_seconds(process.pid)
+        now, cpu = time.monotonic(), process.meter.cpu_seconds()
         if cpu - self._before.cpu > self._limit:
             raise process.halt(Verdict.TIME_LIMIT, f"over {self._limit:g} s of CPU time")
-        if meter.resident_bytes(process.pid) > budget.memory_bytes:
+        if process.meter.children() > budget.child_processes:
+            raise process.halt(Verdict.FORBIDDEN, f"over {budget.child_processes} child processes at a time")
+        if process.meter.resident_bytes() > budget.memory_bytes:
             raise process.halt(Verdict.MEMORY_LIMIT, f"over {budget.memory_bytes // _MIB} MiB of memory")
         process.check_output()
         if tree_bytes(process.work_directory) > budget.disk_bytes:
             raise process.halt(Verdict.OUTPUT_LIMIT, f"over {budget.disk_bytes // _MIB} MiB of files")
-        if cpu - self._last_cpu > 0.001 or not meter.is_asleep(process.pid):
+        if cpu - self._last_cpu > 0.001 or not process.meter.is_asleep():
             self._awake = now
         else:
             self.asleep += now - self._looked
