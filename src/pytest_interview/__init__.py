@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING
 from pytest_interview.grading import graded
 
 if TYPE_CHECKING:
-    from pytest_interview.judge.candidate import Candidate
+    from pytest_interview.judge.candidate import Assistant, Candidate
     from pytest_interview.judge.contest import Contest
 
-__all__ = ["Candidate", "Contest", "graded"]
+__all__ = ["Assistant", "Candidate", "Contest", "graded"]
 __version__ = "0.1.0"
 
 
 def __getattr__(name: str) -> object:
     """Import the typed names on first use (PEP 562), so that an idle plugin stays light."""
-    if name == "Candidate":
-        from pytest_interview.judge.candidate import Candidate
+    if name in ("Assistant", "Candidate"):
+        from pytest_interview.judge import candidate
 
-        return Candidate
+        return getattr(candidate, name)
     if name == "Contest":
         from pytest_interview.judge.contest import Contest
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, cast
 
 import pytest
 
-from pytest_interview.judge.candidate import Candidate, Used
+from pytest_interview.bank.challenge import load_challenge
+from pytest_interview.judge.candidate import Assistant, Candidate, Used
+from pytest_interview.judge.session import Workshop
 from pytest_interview.judge.trial import Trial
 from pytest_interview.sandbox.faults import SubmissionFault, SubmissionHalted
 from pytest_interview.sandbox.process import SandboxProcess
 from pytest_interview.sandbox.watch import Budget, Spent, Usage
 from pytest_interview.verdicts import Verdict
+from support import BANK, overriding
 
 _HALF = Spent(cpu=0.5, wall=0.75)
 
@@ -48,7 +52,8 @@ class _Scene:
         self.started: list[_Process] = []
         self.trial = Trial()
 
-        def start() -> SandboxProcess:
+        def start(*, inherited: str | None = None) -> SandboxProcess:
+            assert inherited is None
             self.started.append(_Process(len(self.started), cost, error))
             return cast("SandboxProcess", self.started[-1])
 
@@ -126,3 +131,94 @@ def test_the_whole_test_has_a_limit(cost: Spent, message: str, fresh: bool) -> N
 def test_a_candidate_shows_no_insides() -> None:
     """Hypothesis and pytest print arguments; a candidate is a word."""
     assert repr(_Scene().candidate) == "candidate"
+
+
+_CHALLENGE = load_challenge(BANK / "adder")
+# Writes a file in three steps and tells after each; what an earlier process has left is read first.
+_LEAVES_FILES = """
+def running(numbers):
+    try:
+        found = open("kept").read()
+    except FileNotFoundError:
+        found = ""
+    return [found]
+
+
+def total(fetch):
+    with open("kept", "a") as file:
+        for page in range(3):
+            file.write(str(page))
+            file.flush()
+            fetch(page)
+    return 3
+"""
+
+
+@pytest.fixture
+def workshop() -> Iterator[Workshop]:
+    """Makes real processes."""
+    workshop = Workshop(seed=1, confined=True)
+    yield workshop
+    workshop.close()
+
+
+def test_a_kill_in_the_middle_leaves_the_files(workshop: Workshop) -> None:
+    """A collaborator kills the process at its second step; the next one is fresh, and finds what was written up to then."""
+    trial = Trial()
+    candidate = workshop.candidate(_CHALLENGE, overriding(_LEAVES_FILES).encode(), trial)
+    steps: list[int] = []
+
+    def fetch(page: int) -> list[int]:
+        steps.append(page)
+        if page == 1:
+            candidate.kill()
+        return []
+
+    assert candidate.observe("total", fetch=fetch) is None
+    assert steps == [0, 1]
+    assert candidate.observe("running", numbers=[]) == ["01"]
+    assert trial.observations == 2
+    candidate.restart()
+    assert candidate.observe("running", numbers=[]) == [""], "a restart begins with an empty directory"
+    used = candidate.finish()
+    assert used.spent.cpu > 0
+
+
+def test_a_kill_between_observations_leaves_the_files(workshop: Workshop) -> None:
+    """So it does when nothing runs, also twice, and when nothing was started yet."""
+    candidate = workshop.candidate(_CHALLENGE, overriding(_LEAVES_FILES).encode(), Trial())
+    candidate.kill()
+    assert candidate.observe("total", fetch=lambda page: []) == 3
+    first = candidate.process().pid
+    candidate.kill()
+    candidate.kill()
+    assert candidate.observe("running", numbers=[]) == ["012"]
+    assert candidate.process().pid != first
+    candidate.kill()
+    candidate.finish()
+    assert [entry.name for entry in workshop.directory.iterdir() if (entry / "work").exists()] == []
+
+
+def test_an_assistant_has_no_submission(workshop: Workshop) -> None:
+    """It runs the probes with the stub, and what it does is no observation of the submission."""
+    trial = Trial()
+    assistant = workshop.assistant(_CHALLENGE, trial)
+    assert assistant.observe("parse", text="1+1")[:2] == ("raised", "NotImplementedError")
+    assert (trial.observations, trial.observed_in_example) == (0, False)
+    assert isinstance(assistant, Assistant)
+    assert assistant.finish().peak_bytes > 0
+
+
+def test_an_assistant_serves_an_observation(workshop: Workshop) -> None:
+    """A collaborator may ask the assistant while the submission waits for it."""
+    trial = Trial()
+    candidate = workshop.candidate(_CHALLENGE, overriding("").encode(), trial)
+    assistant = workshop.assistant(_CHALLENGE, trial)
+
+    def fetch(page: int) -> list[int]:
+        assert assistant.observe("parse", text="1")[0] == "raised"
+        return [[1, 2], [3], []][page]
+
+    assert candidate.observe("total", fetch=fetch) == 6
+    for side in (candidate, assistant):
+        side.finish()

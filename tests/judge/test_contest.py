@@ -113,9 +113,18 @@ def test_ratio_stops_when_the_limit_is_kept() -> None:
 
 def test_ratio_looks_again_before_it_decides() -> None:
     """A limit that seems missed is measured twice more; a machine that was busy at first costs nobody points."""
-    scene = _scene([0.9, 0.9, 0.9, 0.9, 0.02])
+    scene = _scene([0.1, 0.1, 0.1, 0.1, 0.02])
     assert scene.ratio(4.0, rounds=3) == pytest.approx(2.0)
     assert len(scene.ours.asked) == 6
+
+
+def test_ratio_believes_what_is_far_over_the_limit() -> None:
+    """More than 4 times over, nobody waits for a second look; just below, everybody does."""
+    far, near = _scene([0.17]), _scene([0.15])
+    for scene, asked in ((far, 3), (near, 9)):
+        with pytest.raises(LimitMissedError):
+            scene.ratio(4.0, rounds=3)
+        assert len(scene.ours.asked) == asked
 
 
 def test_ratio_over_the_limit() -> None:

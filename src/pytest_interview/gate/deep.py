@@ -14,7 +14,7 @@ from typing import Any
 from pytest_interview.bank.bank import Bank
 from pytest_interview.bank.expectations import SolutionKind, load_equivalent, load_generic
 from pytest_interview.bank.rubric import static_rubric
-from pytest_interview.gate import plain
+from pytest_interview.gate import focus, plain
 from pytest_interview.gate.batch import grade_all
 from pytest_interview.gate.cache import Cache
 from pytest_interview.gate.generic import NAMES, generic_solutions
@@ -111,8 +111,13 @@ class Examination:
     def _seed_runs(self) -> None:
         sources = {solution.name: solution.source for solution in self._solutions}
 
+        # Of a wrong solution only whether its tests catch it is looked at: the others would be most of the work.
+        wanted = {one.name: one.expectation.fails for one in self._solutions if one.kind is SolutionKind.WRONG}
+        focused = {focus.VARIABLE: focus.choice(wanted, self._tests)}
+
         def make(seed: int) -> Grades:
-            return _short(self._grade(sources, f"--interview-seed={seed}"), figures=True)
+            options = (f"--interview-seed={seed}", "-p", "pytest_interview.gate.focus")
+            return _short(self._grade(sources, *options, **focused), figures=True)
 
         runs = [self._cached(f"seed {seed}", partial(make, seed)) for seed in range(1, self._seeds + 1)]
         least = 1.0

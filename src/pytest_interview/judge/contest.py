@@ -27,6 +27,8 @@ PEAK_MEMORY = "memory added at the peak"
 """The name of a measurement of memory."""
 _SECOND_LOOKS = 2
 """How many more series of rounds a missed limit gets before it counts."""
+_HOPELESS = 4.0
+"""So many times over a limit, a second look is spared: no noise multiplies the smallest of several CPU times like that."""
 
 
 class Contest:
@@ -78,7 +80,7 @@ class Contest:
                 for process, times in turns if number % 2 else turns[::-1]:
                     times.append(self._timed(process, probe, given, check))
             value = max(min(mine), _LEAST_SECONDS) / max(min(other), _LEAST_SECONDS)
-            if value <= at_most:
+            if _is_plain(value, at_most):
                 break
         self._record(probe, mine)
         return self._limit("CPU time, against the reference", value, at_most, TIMES, Verdict.TIME_LIMIT)
@@ -119,7 +121,7 @@ class Contest:
                     given = arguments(self._random(series * rounds + number), size)
                     times[size].append(self._timed(process, probe, given, check))
             value = max(min(times[large]), _LEAST_SECONDS) / max(min(times[small]), _LEAST_SECONDS)
-            if value <= at_most:
+            if _is_plain(value, at_most):
                 break
         self._record(probe, times[large])
         return self._limit(f"CPU time at {large:,} against {small:,}", value, at_most, TIMES, Verdict.TIME_LIMIT)
@@ -194,3 +196,8 @@ class Contest:
             # Without the figure, which differs from run to run: it stands among the measurements.
             raise LimitMissedError(verdict, f"{name}: over the limit of {quantity(at_most, unit)}")
         return value
+
+
+def _is_plain(value: float, at_most: float) -> bool:
+    """Whether a ratio needs no second look: the limit is kept, or missed by far."""
+    return value <= at_most or value > _HOPELESS * at_most

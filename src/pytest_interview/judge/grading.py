@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import dataclasses
+import inspect
 from collections.abc import Generator
 from typing import Any
 
 import pytest
 
 from pytest_interview.bank.bank import find_bank
-from pytest_interview.bank.challenge import BankError, Challenge
+from pytest_interview.bank.challenge import BankError
 from pytest_interview.bank.rubric import static_rubric
 from pytest_interview.intake import Submission, take_in
 from pytest_interview.judge import collection, ledger, loading
-from pytest_interview.judge.benchmarks import feed
-from pytest_interview.judge.candidate import Candidate, Used
-from pytest_interview.judge.contest import Contest
+from pytest_interview.judge.candidate import Used
+from pytest_interview.judge.fixtures import SIDES, TRIAL, Fixtures
 from pytest_interview.judge.judging import judge
+from pytest_interview.judge.replay import Key, Replays
 from pytest_interview.judge.reporter import ATTRIBUTE, Line, failure_text
 from pytest_interview.judge.session import Entry, Workshop, entries_of
 from pytest_interview.judge.settings import Settings
@@ -29,8 +30,6 @@ from pytest_interview.report.text import escape
 from pytest_interview.sandbox import confine
 from pytest_interview.verdicts import Finding, Reveal, Run, Verdict
 
-_TRIAL = pytest.StashKey[Trial]()
-_SIDES = pytest.StashKey[list[Candidate]]()
 _DECIDED = pytest.StashKey[Finding]()
 _FINDING = "interview_finding"
 
@@ -62,6 +61,9 @@ class GradingPlugin:
         self._workshop = Workshop(
             seed=settings.seed, confined=settings.confined is not False, packages=settings.packages
         )
+        fixtures = Fixtures(self._workshop, self._bank.solutions_dir, settings.reveal)
+        config.pluginmanager.register(fixtures, "interview-fixtures")
+        self._replays = Replays()
         self._run: Run | None = None
         self._deselected = False
 
@@ -123,8 +125,9 @@ class GradingPlugin:
         trial = Trial(seed=loading.test_seed(self._ledger.seed(entry.challenge), name))
         parameters = getattr(getattr(item, "callspec", None), "params", {})
         trial.begin_example({key: value for key, value in parameters.items() if key not in loading.FIXTURES})
-        item.stash[_TRIAL] = CURRENT.trial = trial
-        item.stash[_SIDES] = []
+        trial.examples = [] if len(self._entries) > 1 else None
+        item.stash[TRIAL] = CURRENT.trial = trial
+        item.stash[SIDES] = []
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_pyfunc_call(self, pyfuncitem: pytest.Function) -> bool | None:
@@ -147,33 +150,18 @@ class GradingPlugin:
             message = f"not run: {entry.first_failed} failed before it"
             pyfuncitem.stash[_DECIDED] = Finding(name, Verdict.NOT_COUNTED, message)
         else:
-            return None
+            return self._play(pyfuncitem) or None
         return True
 
-    @pytest.fixture
-    def candidate(self, request: pytest.FixtureRequest) -> Candidate:
-        """The submission in its sandbox: ``candidate.observe("probe", argument=...)``."""
-        entry = _entry(request.node)
-        return self._side(request.node, entry.challenge, entry.submission.source)
+    def _play(self, item: pytest.Function) -> bool:
+        """Run a property on the examples of an earlier submission, if there are any."""
 
-    @pytest.fixture
-    def contest(self, request: pytest.FixtureRequest, candidate: Candidate) -> Contest:
-        """Measures the submission: against the reference, between sizes, by memory, by counts."""
-        challenge = _entry(request.node).challenge
-        reference = self._bank.solutions_dir / challenge.slug / "reference.py"
-        rival = self._side(request.node, challenge, reference.read_bytes())
-        shown = self._settings.reveal is Reveal.COUNTEREXAMPLES
+        def start_over() -> None:
+            for side in item.stash[SIDES]:
+                side.restart()
 
-        def record(probe: str, seconds: list[float]) -> None:
-            if shown:
-                feed(request, f"{challenge.slug}: {probe}", seconds)
-
-        return Contest(candidate, rival, request.node.stash[_TRIAL], record)
-
-    def _side(self, item: pytest.Item, challenge: Challenge, source: bytes) -> Candidate:
-        side = self._workshop.candidate(challenge, source, item.stash[_TRIAL])
-        item.stash[_SIDES].append(side)
-        return side
+        fixtures = {name: item.funcargs[name] for name in inspect.signature(item.obj).parameters}
+        return self._replays.play(_property(item), item.stash[TRIAL], item.obj, fixtures, start_over)
 
     def pytest_assertrepr_compare(self, op: str, left: object, right: object) -> list[str] | None:
         """Keep both sides of a failed comparison, and spare the work of a difference in words."""
@@ -200,7 +188,7 @@ class GradingPlugin:
         return report
 
     def _finding(self, item: pytest.Item, call: pytest.CallInfo[None]) -> Finding:
-        sides = item.stash[_SIDES]
+        sides = item.stash[SIDES]
         used = [side.finish() for side in sides]
         CURRENT.trial = None
         decided = item.stash.get(_DECIDED, None)
@@ -208,7 +196,10 @@ class GradingPlugin:
             return decided
         error = call.excinfo.value if call.excinfo else None
         name = collection.test_name(item)
-        return judge(name, error, item.stash[_TRIAL], used[0] if used else Used(), call.duration)
+        trial = item.stash[TRIAL]
+        if error is None:
+            self._replays.keep(_property(item), trial)
+        return judge(name, error, trial, used[0] if used else Used(), call.duration)
 
     def _write_on(self, report: pytest.TestReport, item: pytest.Item, finding: Finding) -> None:
         entry = _entry(item)
@@ -292,6 +283,10 @@ class GradingPlugin:
     def pytest_unconfigure(self) -> None:
         """End every process and remove every file of the run."""
         self._workshop.close()
+
+
+def _property(item: pytest.Item) -> Key:
+    return (_entry(item).challenge.slug, item.name)
 
 
 def _entry(item: pytest.Item) -> Entry:

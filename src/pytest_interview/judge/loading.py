@@ -23,7 +23,7 @@ from pytest_interview.judge.trial import recorded
 
 _ROOT = "pytest_interview_hidden"
 _PROFILE = "pytest-interview"
-FIXTURES = frozenset({"candidate", "contest"})
+FIXTURES = frozenset({"assistant", "candidate", "contest"})
 
 
 class ChallengeBrokenError(Exception):

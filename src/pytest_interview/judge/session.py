@@ -9,14 +9,14 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from importlib import metadata
 from pathlib import Path
 
 from pytest_interview.bank.challenge import Challenge, Processes
 from pytest_interview.bank.rubric import static_rubric
 from pytest_interview.intake import Submission
-from pytest_interview.judge.candidate import Candidate
+from pytest_interview.judge.candidate import Assistant, Candidate
 from pytest_interview.judge.trial import Trial
 from pytest_interview.sandbox.directories import remove_tree
 from pytest_interview.sandbox.orders import Order
@@ -116,13 +116,16 @@ class Workshop:
         if "directory" in self.__dict__:
             remove_tree(str(self.directory))
 
-    def start(self, challenge: Challenge, source: bytes, *, driver: Path | None = None) -> SandboxProcess:
+    def start(
+        self, challenge: Challenge, source: bytes, *, driver: Path | None = None, inherited: str | None = None
+    ) -> SandboxProcess:
         """Start a process with a submission in it.
 
         Args:
             challenge: Whose limits and packages apply.
             source: The submission.
             driver: The file that drives it: the challenge's probes unless given.
+            inherited: The files of a process that was killed, to go on with.
 
         Raises:
             SandboxUnavailableError: A process could not be made or confined.
@@ -148,12 +151,16 @@ class Workshop:
             child_processes=budget.child_processes,
             confined=self._confined,
         )
-        return SandboxProcess(self._server(seed), order, budget, self.directory)
+        return SandboxProcess(self._server(seed), order, budget, self.directory, inherited=inherited)
 
     def candidate(self, challenge: Challenge, source: bytes, trial: Trial) -> Candidate:
         """A candidate for one test."""
         fresh = challenge.processes is Processes.PER_OBSERVATION
-        return Candidate(lambda: self.start(challenge, source), trial, fresh_each_time=fresh)
+        return Candidate(partial(self.start, challenge, source), trial, fresh_each_time=fresh)
+
+    def assistant(self, challenge: Challenge, trial: Trial) -> Assistant:
+        """An assistant for one test: the probes and the stub, which everybody has, and nothing of a submission."""
+        return Assistant(partial(self.start, challenge, challenge.stub.read_bytes()), trial, fresh_each_time=False)
 
     def _write(self, name: str, content: bytes, *, compiled: bool = False) -> Path:
         """A directory of its own for a file that sandbox processes read, with its bytecode if asked for."""

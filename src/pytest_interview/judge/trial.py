@@ -10,10 +10,11 @@ from typing import Any
 
 from hypothesis.errors import UnsatisfiedAssumption
 
+from pytest_interview.judge.repeatable import Example, example_of
 from pytest_interview.verdicts import Measurement, Verdict
 
 _LONGEST = 1500
-_MOST_ATTEMPTS = 1000
+MOST_ATTEMPTS = 1000
 """How many examples are tried for a smaller one than the first that failed. Hypothesis bounds only those that are
 smaller, and its time at 300 seconds: a counterexample need not be the smallest, and nobody should wait for it."""
 _MOST_SECONDS = 60.0
@@ -74,6 +75,8 @@ class Trial:
     """The last example that failed, if any: of those that Hypothesis goes on to, each is smaller than the one before."""
     measurements: list[Measurement] = field(default_factory=list)
     seed: int = 0
+    examples: list[Example] | None = None
+    """All that were tried, in their order, if they are to be kept; None, too, when one cannot be tried again as it was."""
     _attempts: int = 0
     _deadline: float = 0.0
 
@@ -91,6 +94,18 @@ class Trial:
         self.observed_in_example = True
         return self.failure.error
 
+    def remember(self, example: Example | None) -> None:
+        """Keep one more example; with one that cannot be tried again, none are kept."""
+        if self.examples is not None and example is not None:
+            self.examples.append(example)
+        else:
+            self.examples = None
+
+    def start_over(self) -> None:
+        """Forget what has failed: the examples come again from the first one on."""
+        self.failure = None
+        self._attempts = 0
+
     def failed(self, error: Exception) -> None:
         """The example that is running failed by what was observed."""
         if self.failure is None:
@@ -105,7 +120,7 @@ class Trial:
         """
         if self.failure is not None:
             self._attempts += 1
-            if self._attempts > _MOST_ATTEMPTS or time.monotonic() > self._deadline:
+            if self._attempts > MOST_ATTEMPTS or time.monotonic() > self._deadline:
                 raise SmallEnough
 
     def observed(self) -> None:
@@ -133,7 +148,10 @@ def recorded(function: Callable[..., Any], hidden: frozenset[str]) -> Callable[.
         if trial is None:
             return function(*args, **kwargs)
         trial.seek_smaller()
-        trial.begin_example({name: value for name, value in kwargs.items() if name not in hidden})
+        arguments = {name: value for name, value in kwargs.items() if name not in hidden}
+        trial.begin_example(arguments)
+        if trial.examples is not None:
+            trial.remember(example_of(arguments))
         try:
             return function(*args, **kwargs)
         except UnsatisfiedAssumption:

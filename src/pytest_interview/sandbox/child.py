@@ -131,7 +131,7 @@ class _Session:
                 stage = "call"
                 self._probes = importlib.import_module(self._order.driver)
             stage = "call"
-            if kind == "observe":
+            if kind in ("observe", "assist"):
                 probe, arguments = rest
                 self._answer(getattr(self._probes, probe)(**arguments))
             elif kind == "list_examples":

@@ -28,6 +28,10 @@ class SubmissionHalted(BaseException):
         self.message = message
 
 
+class KilledByJudge(BaseException):  # no error: a hidden test wanted it
+    """The judge has killed the process in the middle of an observation, to see what the next one makes of its files."""
+
+
 class JudgeMistakeError(Exception):
     """The hidden test sent, or a collaborator of it returned, what is not plain data: the author's fault."""
 

@@ -33,7 +33,9 @@ _LONGEST_DETAIL, _LONGEST_MESSAGE = 80, 400
 class SandboxProcess:
     """A fresh process with one submission in it, for one test."""
 
-    def __init__(self, server: Server, order: Order, budget: Budget, parent_directory: Path) -> None:
+    def __init__(
+        self, server: Server, order: Order, budget: Budget, parent_directory: Path, *, inherited: str | None = None
+    ) -> None:
         """Make the process and wait until it is confined.
 
         Args:
@@ -41,6 +43,7 @@ class SandboxProcess:
             order: What it runs; its ``work_directory`` is replaced by a fresh one.
             budget: What it may use.
             parent_directory: Where the fresh directory and the output file go; private to the judge.
+            inherited: What an earlier process has left (see :meth:`leave_files`), to begin with instead of an empty directory.
 
         Raises:
             SandboxUnavailableError: It could not be made or confined.
@@ -50,7 +53,10 @@ class SandboxProcess:
         self._slug = order.slug
         self._directory = tempfile.mkdtemp(dir=parent_directory)
         work = os.path.join(self._directory, "work")
-        os.mkdir(work)
+        if inherited is None:
+            os.mkdir(work)
+        else:
+            os.rename(inherited, work)
         self._work = work
         self._functions: list[Callable[..., Any]] = []
         self._decoder = wire.Decoder()
@@ -212,6 +218,13 @@ class SandboxProcess:
             SHARED_CORE.leave()
             self._ended["peak_bytes"] = peak or self._ended["peak_bytes"]
         return self._ended
+
+    def leave_files(self) -> str:
+        """End the process and put its work directory, as it is, where the next one can inherit it; returns the place."""
+        self.kill()
+        heritage = os.path.join(tempfile.mkdtemp(dir=os.path.dirname(self._directory)), "work")
+        os.rename(self._work, heritage)
+        return heritage
 
     def close(self) -> Usage:
         """End the process, delete its files, and tell what it used; again, just tell."""
