@@ -43,7 +43,6 @@ def test_responses_go_down():
 def test_the_changelog():
     """What a client of the base version has to read."""
     log = PIPELINE.changelog("2023-01-01", "2024-09-15")
-    assert len(log) == 2
     assert ("2024-03-01", "A customer's name has two parts.") in log
 
 
