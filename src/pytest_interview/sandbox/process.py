@@ -223,6 +223,7 @@ class SandboxProcess:
         """End the process and put its work directory, as it is, where the next one can inherit it; returns the place."""
         self.kill()
         heritage = os.path.join(tempfile.mkdtemp(dir=os.path.dirname(self._directory)), "work")
+        os.chmod(self._work, 0o700)  # whatever the submission has made of it
         os.rename(self._work, heritage)
         return heritage
 
