@@ -96,6 +96,24 @@ def test_a_good_challenge_holds(grader: _Grader, bank: Bank) -> None:
     assert sum(option.startswith("--interview-seed=") for _, options in grader.calls for option in options) == 20
 
 
+def _graded_on(grader: _Grader, seed: int) -> list[str]:
+    (names,) = [names for names, options in grader.calls if f"--interview-seed={seed}" in options]
+    return names
+
+
+def test_what_a_seed_cannot_change_is_left_out(grader: _Grader, bank: Bank) -> None:
+    """What explicit examples catch on the first seeds is not tried on the others; what they do not catch is, and right ones are."""
+    rule = "pytest_interview.gate.by_rule"
+    grader.change = lambda name, options: (
+        _grade(status="ungradable") if name == "wrong_refuses_nothing" and rule in options else None
+    )
+    report = _examined(bank)
+    assert report.problems == []
+    right = ["reference", "alternative_in_place", "alternative_by_heap"]
+    assert set(_graded_on(grader, 3)) == {*right, "slow_by_minimum", "wrong_returns_none", "wrong_refuses_nothing"}
+    assert set(_graded_on(grader, 4)) == set(_graded_on(grader, 20)) == {*right, "wrong_refuses_nothing"}
+
+
 @pytest.mark.parametrize(("misses", "holds"), [(1, True), (2, False)])
 def test_detection(grader: _Grader, bank: Bank, misses: int, holds: bool) -> None:
     """A wrong solution may escape on one of twenty seeds, which is noted, and not on two."""

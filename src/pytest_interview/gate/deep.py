@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -14,14 +14,14 @@ from typing import Any
 from pytest_interview.bank.bank import Bank
 from pytest_interview.bank.expectations import SolutionKind, load_equivalent, load_generic
 from pytest_interview.bank.rubric import static_rubric
-from pytest_interview.gate import focus, plain
+from pytest_interview.gate import plain
 from pytest_interview.gate.batch import grade_all
 from pytest_interview.gate.cache import Cache
 from pytest_interview.gate.generic import NAMES, generic_solutions
 from pytest_interview.gate.junk import JUNK, VARIABLE
 from pytest_interview.gate.operators import Mutant, mutants
+from pytest_interview.gate.seeds import Grades, Seeds, short
 from pytest_interview.gate.solutions import RIGHT, Solution, content_hash, load_solutions, packages_of
-from pytest_interview.judge.contest import PEAK_MEMORY, TIMES
 
 SEEDS = 20
 _LEAST_DETECTION = 0.95
@@ -29,7 +29,6 @@ LEAST_MUTATION_SCORE = 0.95
 _LEAST_MARGIN = 2.0
 _CHUNK = 40
 _BURNERS = 2
-Grades = dict[str, dict[str, Any]]
 Progress = Callable[[str], None]
 
 
@@ -109,33 +108,23 @@ class Examination:
     # ---- seeds
 
     def _seed_runs(self) -> None:
-        sources = {solution.name: solution.source for solution in self._solutions}
-
-        # Of a wrong solution only whether its tests catch it is looked at: the others would be most of the work.
-        wanted = {one.name: one.expectation.fails for one in self._solutions if one.kind is SolutionKind.WRONG}
-        focused = {focus.VARIABLE: focus.choice(wanted, self._tests)}
-
-        def make(seed: int) -> Grades:
-            options = (f"--interview-seed={seed}", "-p", "pytest_interview.gate.focus")
-            return _short(self._grade(sources, *options, **focused), figures=True)
-
-        runs = [self._cached(f"seed {seed}", partial(make, seed)) for seed in range(1, self._seeds + 1)]
+        seeds = Seeds(self._solutions, self._tests, self._grade, self._cached)
+        seeds.run(self._seeds)
         least = 1.0
         for solution in self._solutions:
-            grades = [run[solution.name] for run in runs]
             if solution.kind in RIGHT:
-                self._right_on_every_seed(solution, grades)
+                self._right_on_every_seed(solution, [run[solution.name] for run in seeds.runs])
             for test in solution.expectation.fails:
-                caught = sum(test in grade["failed"] for grade in grades) / len(grades)
+                caught = seeds.detection(solution, test)
                 least = min(least, caught)
                 if caught < 1:
                     self.report.notes.append(f"{solution.name}: {test} catches it on {caught:.0%} of the seeds")
                 if caught < _LEAST_DETECTION:
                     self.report.problems.append(
-                        f"{solution.name} is caught by {test} on {caught:.0%} of {len(grades)} seeds: add an @example"
+                        f"{solution.name} is caught by {test} on {caught:.0%} of {len(seeds.runs)} seeds: add an @example"
                     )
-        self.report.figures |= {"seeds": len(runs), "detection": least}
-        self._margins(runs)
+        self.report.figures |= {"seeds": len(seeds.runs), "detection": least}
+        self._margins(seeds.runs)
 
     def _right_on_every_seed(self, solution: Solution, grades: list[dict[str, Any]]) -> None:
         for number, grade in enumerate(grades, 1):
@@ -149,7 +138,7 @@ class Examination:
         right, slow = math.inf, math.inf
         for run in runs:
             for solution in [*self._right, *self._slow]:
-                for test, share in run[solution.name]["shares"]:
+                for test, share in run.get(solution.name, {"shares": ()})["shares"]:
                     if solution.kind in RIGHT:
                         right = min(right, 1 / max(share, 1e-9))
                     elif test in solution.expectation.fails and share > 1:
@@ -171,7 +160,7 @@ class Examination:
         sources = dict(generic_solutions(self._challenge.slug, reference, examples))
 
         def make() -> Grades:
-            return _short(self._grade(sources, "--interview-first-failure"))
+            return short(self._grade(sources, "--interview-first-failure"))
 
         grades = self._cached("generic", make, sources)
         for name, grade in grades.items():
@@ -195,7 +184,7 @@ class Examination:
 
         def make(chunk: dict[str, Mutant]) -> Grades:
             sources = {name: mutant.source for name, mutant in chunk.items()}
-            return _short(self._grade(sources, "--interview-first-failure"))
+            return short(self._grade(sources, "--interview-first-failure"))
 
         for start in range(0, len(found), _CHUNK):
             chunk = {f"m{number:04}": found[number] for number in range(start, min(start + _CHUNK, len(found)))}
@@ -237,7 +226,7 @@ class Examination:
 
         def make() -> Grades:
             with _busy():
-                return _short(self._grade({solution.name: solution.source for solution in chosen}))
+                return short(self._grade({solution.name: solution.source for solution in chosen}))
 
         grades = self._cached("load", make)
         for solution in chosen:
@@ -253,7 +242,7 @@ class Examination:
         reference = {"reference": (self._folder / "reference.py").read_text("utf-8")}
 
         def make(word: str) -> Grades:
-            return _short(self._grade(reference, "-p", "pytest_interview.gate.junk", **{VARIABLE: word}))
+            return short(self._grade(reference, "-p", "pytest_interview.gate.junk", **{VARIABLE: word}))
 
         for word in JUNK:
             grades = self._cached(f"junk {word}", partial(make, word))
@@ -277,32 +266,6 @@ def examine(bank: Bank, slug: str, cache: Cache, *, jobs: int, seeds: int, progr
         BatchFailedError: A grading run went wrong.
     """
     return Examination(bank, slug, cache, jobs=jobs, seeds=seeds, progress=progress).run()
-
-
-def _short(grades: Grades, *, figures: bool = False) -> Grades:
-    """What is kept of grades: points, the tests that failed, and shares of limits."""
-    kept: Grades = {}
-    for name, grade in grades.items():
-        findings = [(test["name"], test["finding"]) for test in grade["tests"] if test["finding"]]
-        problems = [finding["message"] for _, finding in findings if finding["verdict"] == "judge_error"]
-        kept[name] = {
-            "status": grade["status"],
-            "points": grade["points"],
-            "failed": [test for test, finding in findings if finding["verdict"] not in ("accepted", "not_counted")],
-            "problem": grade["problem"] or "; ".join(problems),
-        }
-        if figures:
-            kept[name]["shares"] = [[test, share] for test, finding in findings for share in _shares(finding)]
-    return kept
-
-
-def _shares(finding: Mapping[str, Any]) -> Iterable[float]:
-    """Of the limits on what is measured; a cost that is counted is the same in every run, and needs no margin."""
-    for measurement in finding["figures"]["measurements"]:
-        value, limit = measurement["value"], measurement["limit"]
-        measured = measurement["unit"] == TIMES or measurement["name"] == PEAK_MEMORY
-        if value is not None and limit and measured:
-            yield value / limit
 
 
 def _finite(value: float) -> float | None:
