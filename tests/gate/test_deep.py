@@ -110,8 +110,8 @@ def test_what_a_seed_cannot_change_is_left_out(grader: _Grader, bank: Bank) -> N
     report = _examined(bank)
     assert report.problems == []
     right = ["reference", "alternative_in_place", "alternative_by_heap"]
-    assert set(_graded_on(grader, 3)) == {*right, "slow_by_minimum", "wrong_returns_none", "wrong_refuses_nothing"}
     assert set(_graded_on(grader, 4)) == set(_graded_on(grader, 20)) == {*right, "wrong_refuses_nothing"}
+    assert set(_graded_on(grader, 3)) > {*right, "wrong_refuses_nothing", "wrong_returns_none", "slow_by_minimum"}
 
 
 @pytest.mark.parametrize(("misses", "holds"), [(1, True), (2, False)])
