@@ -5,6 +5,9 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.13 python3.12 python3.11,$(
 BIN := .venv/bin
 READY := .venv/ready
 
+# Where it is set, every pytest process would rewrite the asserts of its plugins anew, Hypothesis among them: over a second each time.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo test check verify verify-deep bench clean
 
 demo: $(READY)  ## Hand out a challenge, grade a half-right submission, show the report.
