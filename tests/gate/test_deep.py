@@ -14,7 +14,6 @@ from pytest_interview.bank.skeleton import write_skeleton
 from pytest_interview.gate import deep, page, plain
 from pytest_interview.gate.cache import Cache
 from pytest_interview.gate.deep import Deep, Examination
-from pytest_interview.gate.junk import VARIABLE
 
 Grade = dict[str, Any]
 _TESTS = ("test_solves", "test_solves_nothing", "test_is_cheap")
@@ -58,7 +57,7 @@ class _Grader:
     def __call__(self, slug: str, sources: Mapping[str, str], bank: Path, **rest: Any) -> dict[str, Grade]:
         options = tuple(rest["options"])
         self.calls.append((list(sources), options))
-        junk = VARIABLE in rest["environment"]
+        junk = "pytest_interview.gate.junk" in options
         return {name: self.change(name, options) or self._usual(name, junk=junk) for name in sources}
 
     @staticmethod

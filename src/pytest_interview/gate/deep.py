@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -18,7 +19,7 @@ from pytest_interview.gate import plain
 from pytest_interview.gate.batch import grade_all
 from pytest_interview.gate.cache import Cache
 from pytest_interview.gate.generic import NAMES, generic_solutions
-from pytest_interview.gate.junk import JUNK, VARIABLE
+from pytest_interview.gate.junk import JUNK
 from pytest_interview.gate.operators import Mutant, mutants
 from pytest_interview.gate.seeds import Grades, Seeds, short
 from pytest_interview.gate.solutions import RIGHT, Solution, content_hash, load_solutions, packages_of
@@ -239,14 +240,12 @@ class Examination:
     # ---- junk
 
     def _junk(self) -> None:
-        reference = {"reference": (self._folder / "reference.py").read_text("utf-8")}
+        reference = (self._folder / "reference.py").read_text("utf-8")
 
-        def make(word: str) -> Grades:
-            return short(self._grade(reference, "-p", "pytest_interview.gate.junk", **{VARIABLE: word}))
+        def make() -> Grades:
+            return short(self._grade(dict.fromkeys(JUNK, reference), "-p", "pytest_interview.gate.junk"))
 
-        for word in JUNK:
-            grades = self._cached(f"junk {word}", partial(make, word))
-            grade = grades["reference"]
+        for word, grade in self._cached("junk", make, sorted(JUNK)).items():
             if grade["status"] != "graded":
                 self.report.problems.append(
                     f"with every answer replaced by {word}: {grade['status']}: {grade['problem']}"
@@ -274,8 +273,11 @@ def _finite(value: float) -> float | None:
 
 @contextmanager
 def _busy() -> Iterator[None]:
-    """Keep the processors busy with something else."""
-    burners = [subprocess.Popen([sys.executable, "-I", "-S", "-c", "while True: pass"]) for _ in range(_BURNERS)]
+    """Keep the processors busy with something else, unless others do that already."""
+    idle = max(0, round(_BURNERS - os.getloadavg()[0] + (os.cpu_count() or 1)))
+    burners = [
+        subprocess.Popen([sys.executable, "-I", "-S", "-c", "while True: pass"]) for _ in range(min(idle, _BURNERS))
+    ]
     try:
         yield
     finally:
