@@ -214,11 +214,12 @@ def test_a_stopped_run_goes_on(grader: _Grader, bank: Bank, tmp_path: Path) -> N
 
 
 def test_the_page(grader: _Grader, bank: Bank, tmp_path: Path) -> None:
-    """A row is written for each challenge, others are left alone, and a change of a file makes it stale."""
+    """Each challenge has a row, an empty one before it was examined; a change of a file makes it stale."""
     assert grader.calls == []
     docs = tmp_path / "docs"
-    assert page.stale(docs, bank) == ["my_task"]
-    page.update(docs, [_examined(bank)])
+    assert page.stale(docs, bank) == []
+    assert page.page({}, bank).endswith("| `my_task` | 30 | | | | | | | | | | |\n")
+    page.update(docs, [_examined(bank)], bank)
     assert page.stale(docs, bank) == []
     (row,) = [line for line in (docs / "bank.md").read_text().splitlines() if line.startswith("| `")]
     assert "| `my_task` | 30 | 3 |" in row

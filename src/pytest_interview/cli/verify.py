@@ -74,7 +74,7 @@ def _run_deep(args: argparse.Namespace, bank: Bank, slugs: list[str]) -> int:
         for note in report.notes:
             print(f"{slug}: {note}")
         if "content" in report.figures and not report.problems:
-            page.update(docs, [report])
+            page.update(docs, [report], bank)
         failed += _conclude(slug, report.problems)
     return failed
 

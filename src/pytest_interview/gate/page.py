@@ -17,13 +17,14 @@ Written by `pytest-interview verify --deep`; do not edit. One row for each chall
 were then. *Detection*: the smallest share of seeds on which a wrong solution is caught by a test that has to catch it.
 *Mutants*: killed, of those not declared equivalent. *Margin*: how many times a right solution stays below the nearest limit of
 a benchmark, and a slow one above the limit it misses, over all seeds. *Gate*: seconds of the plain gate where this was run.
+A challenge without figures holds in the plain gate, and has not been through the deep one yet.
 
 | challenge | question | tests | solutions | seeds | detection | mutants | killed | equivalent | margin right | margin slow | gate |
 | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
 """
 
 
-def update(folder: Path, reports: Iterable[Deep]) -> None:
+def update(folder: Path, reports: Iterable[Deep], bank: Bank) -> None:
     """Put the rows of these challenges into both files, and leave the others as they are."""
     rows = read(folder)
     for report in reports:
@@ -31,7 +32,7 @@ def update(folder: Path, reports: Iterable[Deep]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     text = json.dumps(dict(sorted(rows.items())), indent=2, sort_keys=True)
     (folder / "bank.json").write_text(text + "\n", encoding="utf-8")
-    (folder / "bank.md").write_text(page(rows), encoding="utf-8")
+    (folder / "bank.md").write_text(page(rows, bank), encoding="utf-8")
 
 
 def read(folder: Path) -> dict[str, dict[str, Any]]:
@@ -41,10 +42,16 @@ def read(folder: Path) -> dict[str, dict[str, Any]]:
     return rows
 
 
-def page(rows: dict[str, dict[str, Any]]) -> str:
-    """The page for some rows."""
-    lines = [_line(slug, row) for slug, row in sorted(rows.items(), key=lambda item: item[1]["question"])]
+def page(rows: dict[str, dict[str, Any]], bank: Bank) -> str:
+    """The page for some rows, with every challenge of the bank on it."""
+    lines = []
+    for slug, challenge in sorted(bank.challenges().items(), key=lambda item: item[1].question):
+        lines.append(_line(slug, rows[slug]) if slug in rows else _empty_line(slug, challenge.question))
     return _HEAD + "".join(lines)
+
+
+def _empty_line(slug: str, question: int) -> str:
+    return f"| `{slug}` | {question} |{' |' * 10}\n"
 
 
 def _line(slug: str, row: dict[str, Any]) -> str:
@@ -71,11 +78,10 @@ def _times(value: float | None) -> str:
 
 
 def stale(folder: Path, bank: Bank) -> list[str]:
-    """Challenges whose row is missing, or was made from other files than those there are now."""
-    rows = read(folder)
-    found = []
-    for slug, challenge in sorted(bank.challenges().items()):
-        content = content_hash(challenge, bank.solutions_dir / slug)
-        if rows.get(slug, {}).get("content") != content:
-            found.append(slug)
-    return found
+    """Challenges whose row was made from other files than those there are now; a row without a challenge is one, too."""
+    challenges = bank.challenges()
+    return [
+        slug
+        for slug, row in read(folder).items()
+        if slug not in challenges or row["content"] != content_hash(challenges[slug], bank.solutions_dir / slug)
+    ]
