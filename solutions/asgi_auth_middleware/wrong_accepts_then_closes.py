@@ -1,0 +1,12 @@
+"""Accepts a websocket, and then closes it."""
+
+from reference import *
+
+_Right = AuthMiddleware
+
+
+class AuthMiddleware(_Right):
+    async def refuse(self, scope: Scope, send: Send, status: int) -> None:
+        if scope["type"] == "websocket":
+            await send({"type": "websocket.accept"})
+        await super().refuse(scope, send, status)

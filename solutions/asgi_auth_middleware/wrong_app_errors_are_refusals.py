@@ -1,0 +1,13 @@
+"""Calls the app where it catches the errors of backends."""
+
+from reference import *
+
+_Right = AuthMiddleware
+
+
+class AuthMiddleware(_Right):
+    async def let_in(self, scope: Scope, receive: Receive, send: Send, user: Any) -> None:
+        try:
+            await super().let_in(scope, receive, send, user)
+        except PermissionError:
+            await self.refuse(scope, send, 403)

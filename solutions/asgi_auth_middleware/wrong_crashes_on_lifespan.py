@@ -1,0 +1,11 @@
+"""Looks for a path and headers in every scope."""
+
+from reference import *
+
+_Right = AuthMiddleware
+
+
+class AuthMiddleware(_Right):
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        scope["headers"]
+        await super().__call__(scope, receive, send)

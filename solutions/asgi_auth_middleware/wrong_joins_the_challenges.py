@@ -1,0 +1,11 @@
+"""Sends all challenges in one header."""
+
+from reference import *
+
+_Right = AuthMiddleware
+
+
+class AuthMiddleware(_Right):
+    async def refuse(self, scope: Scope, send: Send, status: int) -> None:
+        self.challenges = [(b"www-authenticate", b", ".join(value for _, value in self.challenges))]
+        await super().refuse(scope, send, status)

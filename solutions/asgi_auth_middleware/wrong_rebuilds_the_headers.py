@@ -1,0 +1,10 @@
+"""Copies the values of the scope, too."""
+
+from reference import *
+
+_Right = AuthMiddleware
+
+
+class AuthMiddleware(_Right):
+    async def let_in(self, scope: Scope, receive: Receive, send: Send, user: Any) -> None:
+        await super().let_in({**scope, "headers": list(scope["headers"])}, receive, send, user)

@@ -1,0 +1,22 @@
+"""Keeps what the app sends until it is done."""
+
+from reference import *
+
+_Right = AuthMiddleware
+
+
+class AuthMiddleware(_Right):
+    async def let_in(self, scope: Scope, receive: Receive, send: Send, user: Any) -> None:
+        if scope["type"] == "websocket":
+            await super().let_in(scope, receive, send, user)
+            return
+        kept: list[Event] = []
+
+        async def keep(event: Event) -> None:
+            kept.append(event)
+
+        try:
+            await super().let_in(scope, receive, keep, user)
+        finally:
+            for event in kept:
+                await send(event)

@@ -1,0 +1,11 @@
+"""Copies the scope when it has been changed."""
+
+from reference import *
+
+_Right = AuthMiddleware
+
+
+class AuthMiddleware(_Right):
+    async def let_in(self, scope: Scope, receive: Receive, send: Send, user: Any) -> None:
+        scope["user"] = user
+        await self.app(dict(scope), receive, send)

@@ -1,0 +1,13 @@
+"""Protects requests only."""
+
+from reference import *
+
+_Right = AuthMiddleware
+
+
+class AuthMiddleware(_Right):
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket":
+            await self.app(scope, receive, send)
+        else:
+            await super().__call__(scope, receive, send)

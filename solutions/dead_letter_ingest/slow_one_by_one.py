@@ -1,0 +1,11 @@
+"""Right, but sends each record of a bad batch alone."""
+
+from reference import *
+
+_Right = Ingestion
+
+
+class Ingestion(_Right):
+    def divide(self, records: list[Record]) -> None:
+        for record in records:
+            self.deal_with([record])

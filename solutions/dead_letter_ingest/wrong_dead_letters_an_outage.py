@@ -1,0 +1,13 @@
+"""Treats records that met an outage as bad."""
+
+from reference import *
+
+_Right = Delivery
+
+
+class Delivery(_Right):
+    def send(self, records: list[Record]) -> Exception | None:
+        try:
+            return super().send(records)
+        except SinkUnavailableError as error:
+            return error

@@ -1,0 +1,13 @@
+"""Takes a KeyboardInterrupt for a bad record."""
+
+from reference import *
+
+_Right = Delivery
+
+
+class Delivery(_Right):
+    def send(self, records: list[Record]) -> Exception | None:
+        try:
+            return super().send(records)
+        except (KeyboardInterrupt, SystemExit) as error:
+            return error

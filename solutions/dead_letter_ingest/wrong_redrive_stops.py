@@ -1,0 +1,13 @@
+"""Stops at the first letter that is refused."""
+
+from reference import *
+
+_Right = Redrive
+
+
+class Redrive(_Right):
+    def run(self, letters: list[Record]) -> int:
+        for record in letters:
+            if not self.blocked:
+                self.one(record)
+        return self.stored

@@ -1,0 +1,12 @@
+"""Sends the second half first."""
+
+from reference import *
+
+_Right = Ingestion
+
+
+class Ingestion(_Right):
+    def divide(self, records: list[Record]) -> None:
+        middle = len(records) // 2
+        self.deal_with(records[middle:])
+        self.deal_with(records[:middle])

@@ -1,0 +1,14 @@
+"""Goes on with the next batch after the first bad record."""
+
+from reference import *
+
+_Right = Ingestion
+
+
+class Ingestion(_Right):
+    def divide(self, records: list[Record]) -> None:
+        before = self.dead
+        middle = len(records) // 2
+        self.deal_with(records[:middle])
+        if self.dead == before:
+            self.deal_with(records[middle:])

@@ -1,0 +1,11 @@
+"""One bad record takes its whole batch with it."""
+
+from reference import *
+
+_Right = Ingestion
+
+
+class Ingestion(_Right):
+    def divide(self, records: list[Record]) -> None:
+        for record in records:
+            self.bury(record, ValueError("bad batch"))

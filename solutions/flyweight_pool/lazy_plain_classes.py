@@ -1,0 +1,5 @@
+"""Every call makes an object, as with every class."""
+
+
+class Flyweight:
+    pass

@@ -1,0 +1,8 @@
+"""Hands out its own dict."""
+
+from reference import *
+
+
+class ConcurrentMap(ConcurrentMap):
+    def snapshot(self):
+        return self._values

@@ -1,0 +1,8 @@
+"""shutdown() cancels what waits."""
+
+from reference import *
+
+
+class HybridExecutor(HybridExecutor):
+    def shutdown(self, *, drain=True):
+        super().shutdown(drain=False)
