@@ -27,6 +27,7 @@ class _ProblemsError(Exception):
     """A challenge does not hold: never kept, so that it is looked at again."""
 
 
+@pytest.mark.timeout(1800)  # some forty solutions, on a machine that may be busy with others
 @pytest.mark.parametrize("slug", _SLUGS)
 def test_challenge_holds(slug: str) -> None:
     """Stub, reference, alternatives, wrong, slow and lazy solutions all get exactly what they deserve.
