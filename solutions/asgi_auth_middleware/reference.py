@@ -6,13 +6,6 @@ import re
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-Scope = dict[str, Any]
-Event = dict[str, Any]
-Receive = Callable[[], Awaitable[Event]]
-Send = Callable[[Event], Awaitable[None]]
-App = Callable[[Scope, Receive, Send], Awaitable[None]]
-Backend = Callable[[str], Awaitable[Any]]
-
 CREDENTIALS = re.compile(rb"([!-~]+) +([!-~][ -~]*)")
 
 
@@ -24,7 +17,14 @@ class RefusedError(Exception):
 
 
 class AuthMiddleware:
-    def __init__(self, app: App, backends: Mapping[str, Backend], *, realm: str, public: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        app: Callable[..., Awaitable[None]],
+        backends: Mapping[str, Callable[[str], Awaitable[Any]]],
+        *,
+        realm: str,
+        public: Sequence[str] = (),
+    ) -> None:
         self.app = app
         self.backends = {scheme.lower(): backend for scheme, backend in backends.items()}
         self.challenges = [
@@ -36,7 +36,9 @@ class AuthMiddleware:
     def quoted(realm: str) -> str:
         return re.sub(r'(["\\])', r"\\\1", realm)
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def __call__(
+        self, scope: dict[str, Any], receive: Callable[[], Awaitable[Any]], send: Callable[[Any], Awaitable[None]]
+    ) -> None:
         if scope["type"] not in ("http", "websocket") or self.is_public(scope["path"]):
             await self.app(scope, receive, send)
             return
@@ -47,10 +49,16 @@ class AuthMiddleware:
         else:
             await self.let_in(scope, receive, send, user)
 
-    async def let_in(self, scope: Scope, receive: Receive, send: Send, user: Any) -> None:
+    async def let_in(
+        self,
+        scope: dict[str, Any],
+        receive: Callable[[], Awaitable[Any]],
+        send: Callable[[Any], Awaitable[None]],
+        user: Any,
+    ) -> None:
         await self.app({**scope, "user": user}, receive, send)
 
-    async def refuse(self, scope: Scope, send: Send, status: int) -> None:
+    async def refuse(self, scope: dict[str, Any], send: Callable[[Any], Awaitable[None]], status: int) -> None:
         if scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 1008})
         else:
@@ -73,7 +81,7 @@ class AuthMiddleware:
             raise RefusedError(401)
         return user
 
-    def find(self, headers: Iterable[tuple[bytes, bytes]]) -> tuple[Backend, str]:
+    def find(self, headers: Iterable[tuple[bytes, bytes]]) -> tuple[Callable[[str], Awaitable[Any]], str]:
         values = [value for name, value in headers if name == b"authorization"]
         if len(values) > 1:
             raise RefusedError(400)

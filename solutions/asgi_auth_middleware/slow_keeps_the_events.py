@@ -6,10 +6,16 @@ _Right = AuthMiddleware
 
 
 class AuthMiddleware(_Right):
-    async def let_in(self, scope: Scope, receive: Receive, send: Send, user: Any) -> None:
-        kept: list[Event] = []
+    async def let_in(
+        self,
+        scope: dict[str, Any],
+        receive: Callable[[], Awaitable[Any]],
+        send: Callable[[Any], Awaitable[None]],
+        user: Any,
+    ) -> None:
+        kept: list[dict[str, Any]] = []
 
-        async def remember(event: Event) -> None:
+        async def remember(event: dict[str, Any]) -> None:
             kept.append(event)
             await send(event)
 

@@ -6,5 +6,5 @@ _Right = AuthMiddleware
 
 
 class AuthMiddleware(_Right):
-    async def refuse(self, scope: Scope, send: Send, status: int) -> None:
+    async def refuse(self, scope: dict[str, Any], send: Callable[[Any], Awaitable[None]], status: int) -> None:
         await super().refuse({**scope, "type": "http"}, send, status)

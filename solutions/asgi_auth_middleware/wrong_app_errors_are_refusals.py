@@ -6,7 +6,13 @@ _Right = AuthMiddleware
 
 
 class AuthMiddleware(_Right):
-    async def let_in(self, scope: Scope, receive: Receive, send: Send, user: Any) -> None:
+    async def let_in(
+        self,
+        scope: dict[str, Any],
+        receive: Callable[[], Awaitable[Any]],
+        send: Callable[[Any], Awaitable[None]],
+        user: Any,
+    ) -> None:
         try:
             await super().let_in(scope, receive, send, user)
         except PermissionError:

@@ -6,7 +6,7 @@ _Right = AuthMiddleware
 
 
 class AuthMiddleware(_Right):
-    async def refuse(self, scope: Scope, send: Send, status: int) -> None:
+    async def refuse(self, scope: dict[str, Any], send: Callable[[Any], Awaitable[None]], status: int) -> None:
         if scope["type"] == "websocket" and status != 401:
             await send({"type": "websocket.close", "code": 4000 + status})
         else:

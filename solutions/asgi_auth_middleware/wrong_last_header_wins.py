@@ -6,5 +6,5 @@ _Right = AuthMiddleware
 
 
 class AuthMiddleware(_Right):
-    def find(self, headers: Iterable[tuple[bytes, bytes]]) -> tuple[Backend, str]:
+    def find(self, headers: Iterable[tuple[bytes, bytes]]) -> tuple[Callable[[str], Awaitable[Any]], str]:
         return super().find(dict(headers).items())

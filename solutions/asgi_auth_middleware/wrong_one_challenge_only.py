@@ -6,6 +6,6 @@ _Right = AuthMiddleware
 
 
 class AuthMiddleware(_Right):
-    async def refuse(self, scope: Scope, send: Send, status: int) -> None:
+    async def refuse(self, scope: dict[str, Any], send: Callable[[Any], Awaitable[None]], status: int) -> None:
         self.challenges = self.challenges[:1]
         await super().refuse(scope, send, status)

@@ -6,7 +6,9 @@ _Right = AuthMiddleware
 
 
 class AuthMiddleware(_Right):
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def __call__(
+        self, scope: dict[str, Any], receive: Callable[[], Awaitable[Any]], send: Callable[[Any], Awaitable[None]]
+    ) -> None:
         if scope["type"] != "http":
             await super().__call__(scope, receive, send)
             return
@@ -14,7 +16,7 @@ class AuthMiddleware(_Right):
         while events[-1].get("more_body"):
             events.append(await receive())
 
-        async def again() -> Event:
+        async def again() -> dict[str, Any]:
             return events.pop(0) if events else await receive()
 
         await super().__call__(scope, again, send)

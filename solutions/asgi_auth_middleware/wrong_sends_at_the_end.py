@@ -6,13 +6,19 @@ _Right = AuthMiddleware
 
 
 class AuthMiddleware(_Right):
-    async def let_in(self, scope: Scope, receive: Receive, send: Send, user: Any) -> None:
+    async def let_in(
+        self,
+        scope: dict[str, Any],
+        receive: Callable[[], Awaitable[Any]],
+        send: Callable[[Any], Awaitable[None]],
+        user: Any,
+    ) -> None:
         if scope["type"] == "websocket":
             await super().let_in(scope, receive, send, user)
             return
-        kept: list[Event] = []
+        kept: list[dict[str, Any]] = []
 
-        async def keep(event: Event) -> None:
+        async def keep(event: dict[str, Any]) -> None:
             kept.append(event)
 
         try:

@@ -6,7 +6,9 @@ _Right = AuthMiddleware
 
 
 class AuthMiddleware(_Right):
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def __call__(
+        self, scope: dict[str, Any], receive: Callable[[], Awaitable[Any]], send: Callable[[Any], Awaitable[None]]
+    ) -> None:
         if scope["type"] == "websocket":
             await self.app(scope, receive, send)
         else:

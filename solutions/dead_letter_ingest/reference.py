@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import Any
 
-Record = dict[str, Any]
-
 
 class SinkUnavailableError(Exception):
     """The sink is down."""
@@ -25,7 +23,7 @@ class Delivery:
     def __init__(self, sink: Any, max_attempts: int, backoff: Any, sleep: Any) -> None:
         self.sink, self.max_attempts, self.backoff, self.sleep = sink, max_attempts, backoff, sleep
 
-    def send(self, records: list[Record]) -> Exception | None:
+    def send(self, records: list[dict[str, Any]]) -> Exception | None:
         """Store the records, or tell why at least one of them cannot be stored."""
         attempt = 0
         while True:
@@ -55,14 +53,14 @@ class Ingestion:
         self.stored = self.dead = 0
         self.blocked: set[Any] = set()
 
-    def run(self, source: Iterable[Record], batch_size: int) -> tuple[int, int]:
+    def run(self, source: Iterable[dict[str, Any]], batch_size: int) -> tuple[int, int]:
         records = iter(source)
         while batch := list(islice(records, batch_size)):
             self.deal_with(batch)
             self.commit(self.stored + self.dead)
         return self.stored, self.dead
 
-    def deal_with(self, records: list[Record]) -> None:
+    def deal_with(self, records: list[dict[str, Any]]) -> None:
         records = self.without_blocked(records)
         error = self.delivery.send(records) if records else None
         if error is None:
@@ -72,12 +70,12 @@ class Ingestion:
         else:
             self.divide(records)
 
-    def divide(self, records: list[Record]) -> None:
+    def divide(self, records: list[dict[str, Any]]) -> None:
         middle = len(records) // 2
         self.deal_with(records[:middle])
         self.deal_with(records[middle:])
 
-    def without_blocked(self, records: list[Record]) -> list[Record]:
+    def without_blocked(self, records: list[dict[str, Any]]) -> list[dict[str, Any]]:
         free = []
         for record in records:
             if record["key"] in self.blocked:
@@ -86,16 +84,16 @@ class Ingestion:
                 free.append(record)
         return free
 
-    def bury(self, record: Record, error: Exception) -> None:
+    def bury(self, record: dict[str, Any], error: Exception) -> None:
         self.dead_letter(record, error)
         self.dead += 1
         self.blocked.add(record["key"])
 
 
 def ingest(
-    source: Iterable[Record],
-    sink: Callable[[list[Record]], object],
-    dead_letter: Callable[[Record, Exception], object],
+    source: Iterable[dict[str, Any]],
+    sink: Callable[[list[dict[str, Any]]], object],
+    dead_letter: Callable[[dict[str, Any], Exception], object],
     commit: Callable[[int], object],
     *,
     batch_size: int,
@@ -115,27 +113,27 @@ class Redrive:
         self.stored = 0
         self.blocked: set[Any] = set()
 
-    def run(self, letters: list[Record]) -> int:
+    def run(self, letters: list[dict[str, Any]]) -> int:
         for record in letters:
             if record["key"] not in self.blocked:
                 self.one(record)
         return self.stored
 
-    def one(self, record: Record) -> None:
+    def one(self, record: dict[str, Any]) -> None:
         if self.delivery.send([record]) is None:
             self.discard(record)
             self.stored += 1
         else:
             self.refused(record)
 
-    def refused(self, record: Record) -> None:
+    def refused(self, record: dict[str, Any]) -> None:
         self.blocked.add(record["key"])
 
 
 def redrive(
-    letters: list[Record],
-    sink: Callable[[list[Record]], object],
-    discard: Callable[[Record], object],
+    letters: list[dict[str, Any]],
+    sink: Callable[[list[dict[str, Any]]], object],
+    discard: Callable[[dict[str, Any]], object],
     *,
     max_attempts: int,
     backoff: Callable[[int], float],

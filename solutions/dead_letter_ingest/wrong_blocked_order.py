@@ -6,5 +6,5 @@ _Right = Ingestion
 
 
 class Ingestion(_Right):
-    def without_blocked(self, records: list[Record]) -> list[Record]:
+    def without_blocked(self, records: list[dict[str, Any]]) -> list[dict[str, Any]]:
         return super().without_blocked(records[::-1])[::-1]

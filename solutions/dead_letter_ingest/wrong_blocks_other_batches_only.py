@@ -8,14 +8,14 @@ _Right = Ingestion
 class Ingestion(_Right):
     depth = 0
 
-    def deal_with(self, records: list[Record]) -> None:
+    def deal_with(self, records: list[dict[str, Any]]) -> None:
         if self.depth == 0:
             self.before = set(self.blocked)
         self.depth += 1
         super().deal_with(records)
         self.depth -= 1
 
-    def without_blocked(self, records: list[Record]) -> list[Record]:
+    def without_blocked(self, records: list[dict[str, Any]]) -> list[dict[str, Any]]:
         blocked, self.blocked = self.blocked, set(self.before)
         free = super().without_blocked(records)
         self.blocked |= blocked

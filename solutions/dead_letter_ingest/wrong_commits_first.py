@@ -6,7 +6,7 @@ _Right = Ingestion
 
 
 class Ingestion(_Right):
-    def run(self, source: Iterable[Record], batch_size: int) -> tuple[int, int]:
+    def run(self, source: Iterable[dict[str, Any]], batch_size: int) -> tuple[int, int]:
         records, read = iter(source), 0
         while batch := list(islice(records, batch_size)):
             read += len(batch)

@@ -6,7 +6,7 @@ _Right = Redrive
 
 
 class Redrive(_Right):
-    def run(self, letters: list[Record]) -> int:
+    def run(self, letters: list[dict[str, Any]]) -> int:
         discard, stored = self.discard, []
         self.discard = stored.append
         result = super().run(letters)

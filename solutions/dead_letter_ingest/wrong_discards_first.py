@@ -6,7 +6,7 @@ _Right = Redrive
 
 
 class Redrive(_Right):
-    def one(self, record: Record) -> None:
+    def one(self, record: dict[str, Any]) -> None:
         self.discard(record)
         discard, self.discard = self.discard, lambda record: None
         super().one(record)

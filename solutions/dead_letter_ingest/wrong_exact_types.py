@@ -6,10 +6,10 @@ _Right = Delivery
 
 
 class Delivery(_Right):
-    def send(self, records: list[Record]) -> Exception | None:
+    def send(self, records: list[dict[str, Any]]) -> Exception | None:
         sink, problems = self.sink, []
 
-        def checked(records: list[Record]) -> None:
+        def checked(records: list[dict[str, Any]]) -> None:
             try:
                 sink(records)
             except self.transient as error:

@@ -6,7 +6,7 @@ _Right = Delivery
 
 
 class Delivery(_Right):
-    def send(self, records: list[Record]) -> Exception | None:
+    def send(self, records: list[dict[str, Any]]) -> Exception | None:
         try:
             return super().send(records)
         except (KeyboardInterrupt, SystemExit) as error:

@@ -6,5 +6,5 @@ _Right = Ingestion
 
 
 class Ingestion(_Right):
-    def bury(self, record: Record, error: Exception) -> None:
+    def bury(self, record: dict[str, Any], error: Exception) -> None:
         super().bury(record, error if isinstance(error, KeyBlockedError) else str(error))

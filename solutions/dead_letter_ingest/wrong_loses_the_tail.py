@@ -6,7 +6,7 @@ _Right = Ingestion
 
 
 class Ingestion(_Right):
-    def run(self, source: Iterable[Record], batch_size: int) -> tuple[int, int]:
+    def run(self, source: Iterable[dict[str, Any]], batch_size: int) -> tuple[int, int]:
         records = iter(source)
         while len(batch := list(islice(records, batch_size))) == batch_size:
             self.deal_with(batch)

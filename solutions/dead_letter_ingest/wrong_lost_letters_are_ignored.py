@@ -6,7 +6,7 @@ _Right = Ingestion
 
 
 class Ingestion(_Right):
-    def bury(self, record: Record, error: Exception) -> None:
+    def bury(self, record: dict[str, Any], error: Exception) -> None:
         try:
             super().bury(record, error)
         except Exception:

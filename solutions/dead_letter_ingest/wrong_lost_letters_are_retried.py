@@ -6,7 +6,7 @@ _Right = Ingestion
 
 
 class Ingestion(_Right):
-    def bury(self, record: Record, error: Exception) -> None:
+    def bury(self, record: dict[str, Any], error: Exception) -> None:
         delivery = self.delivery
         Delivery(lambda _: super(Ingestion, self).bury(record, error), 2, delivery.backoff, delivery.sleep).send(
             [record]

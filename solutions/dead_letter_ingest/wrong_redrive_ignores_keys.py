@@ -6,5 +6,5 @@ _Right = Redrive
 
 
 class Redrive(_Right):
-    def refused(self, record: Record) -> None:
+    def refused(self, record: dict[str, Any]) -> None:
         pass

@@ -6,7 +6,7 @@ _Right = Redrive
 
 
 class Redrive(_Right):
-    def run(self, letters: list[Record]) -> int:
+    def run(self, letters: list[dict[str, Any]]) -> int:
         for record in letters:
             if not self.blocked:
                 self.one(record)

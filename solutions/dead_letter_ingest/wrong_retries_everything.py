@@ -6,7 +6,7 @@ _Right = Delivery
 
 
 class Delivery(_Right):
-    def send(self, records: list[Record]) -> Exception | None:
+    def send(self, records: list[dict[str, Any]]) -> Exception | None:
         error = super().send(records)
         for attempt in range(1, self.max_attempts):
             if error is not None:

@@ -6,7 +6,7 @@ _Right = Ingestion
 
 
 class Ingestion(_Right):
-    def divide(self, records: list[Record]) -> None:
+    def divide(self, records: list[dict[str, Any]]) -> None:
         middle = len(records) // 2
         self.deal_with(records[middle:])
         self.deal_with(records[:middle])

@@ -6,6 +6,6 @@ _Right = Ingestion
 
 
 class Ingestion(_Right):
-    def divide(self, records: list[Record]) -> None:
+    def divide(self, records: list[dict[str, Any]]) -> None:
         for record in records:
             self.bury(record, ValueError("bad batch"))

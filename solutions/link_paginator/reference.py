@@ -7,8 +7,6 @@ from collections.abc import Callable, Hashable, Iterator
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-Page = tuple[list[Any], list[tuple[str, str]]]
-
 _BEGIN = re.compile(r"[ \t,]*")
 _TARGET = re.compile(r"<([^>]*)>")
 _PARAMETER = re.compile(r'[ \t]*;[ \t]*([\w*-]+)(?:[ \t]*=[ \t]*(?:"((?:[^"\\]|\\.)*)"|([^ \t",;]+)))?')
@@ -65,7 +63,7 @@ class Walk:
 
     def __init__(
         self,
-        fetch: Callable[[str], Page],
+        fetch: Callable[[str], Any],
         url: str,
         max_pages: int | None,
         key: Callable[[Any], Hashable] | None,
@@ -122,7 +120,7 @@ class Walk:
 
 
 def paginate(
-    fetch: Callable[[str], Page],
+    fetch: Callable[[str], Any],
     url: str,
     *,
     max_pages: int | None = None,

@@ -1,0 +1,287 @@
+"""Gives a ``Resilient`` services that live in the judge, in one thread or in several, and tells what it answered."""
+
+from __future__ import annotations
+
+import builtins
+import itertools
+import sys
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import stale_fallback
+
+from pytest_interview.probing import Clock, outcome, type_name
+
+Call = Callable[..., Any]
+_NAMES = ("mirror", "second", "bundled")
+_LOOKS, _PATIENCE = (
+    5,
+    0.2,
+)  # how often and how long to look at threads none of which goes on: only wrong ones get so long
+_PLAIN = (type(None), bool, int, float, str)
+
+
+def _told(value: Any) -> Any:
+    return value if type(value) in _PLAIN else ("object", type_name(value))
+
+
+class _Raised:
+    """The exceptions that services have raised, by what they say."""
+
+    def __init__(self) -> None:
+        self._errors: dict[str, BaseException] = {}
+
+    def end(self, ending: dict[str, Any]) -> Any:
+        """Return or raise as a call has to end."""
+        if ending["error"]:
+            error = getattr(builtins, ending["error"])(ending["message"])
+            self._errors[ending["message"]] = error
+            raise error
+        return ending["value"]
+
+    def told(self, function: Callable[[], Any], *, notes: bool = True) -> tuple[Any, ...]:
+        """The answer that a ``get`` gives, or which service's very exception it raises."""
+        try:
+            answer = function()
+            return ("answered", *(_told(getattr(answer, name)) for name in ("value", "source", "age", "degraded")))
+        except BaseException as error:
+            whose = [message for message, own in self._errors.items() if own is error]
+            shown = whose[0] if whose else f"not a service's own: {type_name(error)}"
+            added = getattr(error, "__notes__", []) if notes else []
+            more = [[_told(note) for note in added] if type(added) is list else _told(added)] if notes else []
+            return ("raised", shown, *more)
+
+
+def play(
+    steps: list[list[Any]], count: int, options: dict[str, Any], call: Call, clock: Call, wait: Call
+) -> dict[str, Any]:
+    """Make steps in one thread: ``["get", key]``, ``["wait", seconds]`` and ``["run"]``, which runs the oldest refresh.
+
+    Tells how each get and run ended, and how many refreshes were waiting to be run after it.
+    """
+    raised, refreshes = _Raised(), list[Any]()
+
+    def service(name: str) -> Callable[[Any], Any]:
+        return lambda key: raised.end(call(name, _told(key)))
+
+    resilient = stale_fallback.Resilient(
+        service("primary"),
+        [(name, service(name)) for name in _NAMES[:count]],
+        clock=clock,
+        spawn=refreshes.append,
+        **options,
+    )
+    told, refreshing = list[Any](), list[int]()
+    for step in steps:
+        if step[0] == "wait":
+            wait(step[1])
+            continue
+        if step[0] == "get":
+            told.append(raised.told(lambda step=step: resilient.get(step[1])))  # type: ignore[misc]
+        else:
+            told.append(_ran(raised, refreshes))
+        refreshing.append(len(refreshes))
+    return {"told": told, "refreshing": refreshing}
+
+
+def _ran(raised: _Raised, refreshes: list[Any]) -> tuple[Any, ...]:
+    if not refreshes:
+        return ("nothing to run",)
+    refresh, ended = refreshes.pop(0), list[int]()
+
+    def run() -> None:
+        refresh()
+        ended.append(1)
+
+    told = raised.told(run)
+    return ("ran",) if ended else told
+
+
+class _Stage:
+    """Threads, and calls of the primary that stop in the middle until they are let go.
+
+    The interpreter is told to let a thread run until it blocks. So when a thread starts another one or lets a call go on,
+    it comes back only when that one has stopped, is blocked or has ended: no interleaving is left to luck.
+    """
+
+    def __init__(self) -> None:
+        sys.setswitchinterval(1.0)
+        self.actors: list[_Actor] = []
+        self.calls: list[_StoppedCall] = []
+        self.stuck = False
+        self.moved = threading.Semaphore(0)
+
+    def until(self, condition: Callable[[], bool]) -> None:
+        """Wait for something that threads do; when none of them does anything any more, they are stuck."""
+        looks = 0
+        while not (self.stuck or condition()):
+            looks = 0 if self.moved.acquire(timeout=_PATIENCE) else looks + 1
+            self.stuck = looks == _LOOKS
+
+    def stopped(self) -> list[_StoppedCall]:
+        return [call for call in self.calls if call.state == "stopped"]
+
+    def settle(self) -> None:
+        """Wait until a call has stopped, or all threads that were started have ended."""
+        self.until(lambda: bool(self.stopped()) or all(actor.state != "running" for actor in self.actors))
+
+    def finish(self) -> None:
+        """Start those that have not been started, and let all go on to their ends."""
+        for actor in self.actors:
+            self.settle()
+            actor.start()
+        self.settle()
+        while self.stopped() and not self.stuck:
+            self.stopped()[0].go()
+            self.settle()
+
+
+class _Actor:
+    """A thread that does one thing; at one of the submission's lines others are started in the middle of it."""
+
+    def __init__(self, stage: _Stage, work: Callable[[], Any], preempted_at: int) -> None:
+        self.state = "new"
+        self.ending: Any = ("never ended",)
+        self._stage, self._work = stage, work
+        self._lines, self._preempted_at = 0, preempted_at
+        self._thread = threading.Thread(target=self._run, daemon=True)
+
+    def start(self) -> None:
+        if self.state == "new":
+            self.state = "running"
+            self._thread.start()  # waits for the thread, which runs until it blocks
+
+    def _run(self) -> None:
+        if self._preempted_at:
+            sys.settrace(self._trace)
+        self.ending = self._work()
+        sys.settrace(None)
+        self.state = "ended"
+        self._stage.moved.release()
+
+    def _trace(self, frame: Any, event: str, arg: Any) -> Any:
+        if frame.f_code.co_filename != stale_fallback.__file__:
+            return None
+        if event == "line":
+            self._lines += 1
+            if self._lines == self._preempted_at:
+                sys.settrace(None)
+                for actor in self._stage.actors:
+                    actor.start()
+        return self._trace
+
+
+class _StoppedCall:
+    """A call of the primary."""
+
+    def __init__(self, stage: _Stage) -> None:
+        self.state = "new"
+        self._stage = stage
+        self._gate, self._left = threading.Lock(), threading.Lock()
+        self._gate.acquire()
+        self._left.acquire()
+
+    def stop(self) -> None:
+        self.state = "stopped"
+        self._stage.moved.release()
+        self._gate.acquire()
+        self.state = "left"
+        self._left.release()
+
+    def go(self) -> None:
+        self._gate.release()
+        self._left.acquire()  # waits for the thread, which runs until it blocks
+
+
+def together(
+    before: list[list[Any]],
+    actions: list[list[Any]],
+    script: list[list[Any]],
+    fallback: Any,
+    options: dict[str, Any],
+    enter: Call,
+    leave: Call,
+    spawned: Call,
+    preempted_at: int = 0,
+    quiet: bool = False,
+) -> dict[str, Any]:
+    """Make steps in one thread, then each action in a thread of its own: ``["get", key]`` or ``["run"]``.
+
+    In the threads every call of the primary stops in the middle. The script starts the next thread (``["start"]``), moves
+    the time, or waits until the thread started last has ended or so many calls have stopped (``["look", calls]``).
+    When ``quiet``, calls return 1000, 1001 and so on without stopping or calling back, which would let others run.
+    """
+    stage, raised, clock, refreshes = _Stage(), _Raised(), Clock(1000.0), list[Any]()
+    stops: list[bool] = []
+
+    numbers = itertools.count(1000)
+
+    def primary(key: Any) -> Any:
+        if quiet:
+            return next(numbers)
+        number = enter(_told(key))
+        if stops:
+            stage.calls.append(_StoppedCall(stage))
+            stage.calls[-1].stop()
+        return raised.end(leave(number))
+
+    def spawn(refresh: Any) -> None:
+        refreshes.append(refresh)
+        spawned()
+
+    fallbacks = [] if fallback is None else [("mirror", lambda key: fallback)]
+    resilient = stale_fallback.Resilient(primary, fallbacks, clock=clock, spawn=spawn, **options)
+
+    def make(action: list[Any]) -> tuple[Any, ...]:
+        if action[0] == "run":
+            return _ran(raised, refreshes)
+        return raised.told(lambda: resilient.get(action[1]), notes=False)
+
+    for step in before:
+        if step[0] == "wait":
+            clock.advance(step[1])
+        else:
+            make(step)
+    stops.append(True)
+    stage.actors += [
+        _Actor(stage, lambda action=action: make(action), 0 if number else preempted_at)  # type: ignore[misc]
+        for number, action in enumerate(actions)
+    ]
+    looks = [look for look in (_direct(stage, clock, step) for step in script) if look is not None]
+    stage.finish()
+    return {"stuck": stage.stuck, "looks": looks, "endings": [actor.ending for actor in stage.actors]}
+
+
+def _direct(stage: _Stage, clock: Clock, step: list[Any]) -> Any:
+    stage.settle()
+    started = [actor for actor in stage.actors if actor.state != "new"]
+    if step[0] == "time":
+        clock.advance(step[1])
+    elif step[0] == "start":
+        for actor in stage.actors[len(started) :][:1]:
+            actor.start()
+    elif started:
+        stage.until(lambda: started[-1].state == "ended" or len(stage.stopped()) >= step[1])
+        return [started[-1].state, len(stage.stopped())]
+    return None
+
+
+def many(count: int, first: int, length: int, max_keys: int) -> dict[str, Any]:
+    """Get many long values, one after the other: how many were right, and what the last one's second answer is."""
+    resilient = stale_fallback.Resilient(
+        lambda key: key[::-1],
+        [],
+        ttl=60.0,
+        stale_if_error=60.0,
+        stale_while_revalidate=60.0,
+        clock=Clock(),
+        spawn=lambda refresh: None,
+        max_keys=max_keys,
+    )
+    right, key = 0, ""
+    for number in range(first, first + count):
+        key = f"{number:0{length}d}"
+        answer = resilient.get(key)
+        right += (answer.value, answer.source, answer.degraded) == (key[::-1], "primary", False)
+    return {"right": right, "last": outcome(lambda: _told(resilient.get(key).value))}
