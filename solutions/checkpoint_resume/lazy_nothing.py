@@ -1,0 +1,5 @@
+"""Does nothing."""
+
+
+def process(fs, source, target, checkpoint, transform, *, batch):
+    return None
