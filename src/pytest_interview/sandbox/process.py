@@ -112,6 +112,7 @@ class SandboxProcess:
                 reply = self._receive(watch)
                 if reply[0] == "call":
                     self._serve_call(nonce, *reply[1:])
+                    watch.goes_on()
                 elif reply[1] == nonce and reply[0] == "imported":
                     self._imported = True
                 elif reply[1] == nonce and reply[0] == "answer":

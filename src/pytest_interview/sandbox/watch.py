@@ -108,13 +108,19 @@ class Watch:
         """Wall time since the observation began, in seconds."""
         return time.monotonic() - self._start
 
-    def look_when_due(self) -> None:
-        """Look, unless that was done a moment ago."""
-        if time.monotonic() >= self._looked + TICK:
-            self.look()
+    def goes_on(self) -> None:
+        """The judge has answered a call: the process has waited for that, and not slept."""
+        self._awake = time.monotonic()
 
-    def look(self) -> None:
+    def look_when_due(self) -> None:
+        """Look, unless that was done a moment ago. The process has sent something: it does not sleep, it waits for the judge."""
+        if time.monotonic() >= self._looked + TICK:
+            self.look(has_spoken=True)
+
+    def look(self, *, has_spoken: bool = False) -> None:
         """Look at what the process has used since the observation began.
+
+        The judge's own time is nobody's sleep: on a busy machine a look may take longer than a tick.
 
         Raises:
             SubmissionHalted: Too much; the process is dead.
@@ -130,11 +136,11 @@ class Watch:
         process.check_output()
         if tree_bytes(process.work_directory) > budget.disk_bytes:
             raise process.halt(Verdict.OUTPUT_LIMIT, f"over {budget.disk_bytes // _MIB} MiB of files")
-        if cpu - self._last_cpu > 0.001 or not process.meter.is_asleep():
+        if has_spoken or cpu - self._last_cpu > 0.001 or not process.meter.is_asleep():
             self._awake = now
         else:
             self.asleep += now - self._looked
-        self._last_cpu, self._looked = cpu, now
+        self._last_cpu = cpu
         if now - self._awake > self._limit:
             raise process.halt(Verdict.TIME_LIMIT, f"hangs: asleep for {self._limit:g} s without using a processor")
         if now - self._start > self._limit * _PATIENCE:
@@ -143,3 +149,4 @@ class Watch:
         used_up = budget.overrun(Spent(cpu, before.asleep + self.asleep, before.wall + now - self._start))
         if used_up:
             raise process.halt(Verdict.TIME_LIMIT, used_up)
+        self._looked = time.monotonic()
