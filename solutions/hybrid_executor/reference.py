@@ -49,7 +49,6 @@ class Worker:
 
     def __init__(self) -> None:
         self.process: Any = None
-        self.connection: Any = None
 
     def run(self, function: Callable[..., Any], args: tuple[Any, ...]) -> Any:
         request = pickle.dumps((function, args))

@@ -65,24 +65,25 @@ def _sum(values: list[float], start: int) -> float:
 def test_the_fold_is_that_of_a_pool() -> None:
     """What starmap returns for the oracle's blocks, folded by reduce, is what the reference returns, to the last bit."""
     rng = random.Random(4)
-    with multiprocessing.get_context("fork").Pool(2) as pool:
+    cases = []
+    with multiprocessing.get_context("fork").Pool(2) as pool:  # whose threads are gone before the reference forks
         for _ in range(6):
             values = [rng.uniform(-1, 1) * 10 ** rng.randint(-12, 12) for _ in range(rng.randint(0, 60))]
             block = rng.randint(1, 9)
             parts = pool.starmap(_sum, [(part, start) for start, part in oracle.blocks(values, len(values), block)])
-            wanted = functools.reduce(operator.add, parts, 0.1)
-            memory = SharedMemory(create=True, size=max(1, len(values) * 8))
-            try:
-                buffer = memory.buf
-                assert buffer is not None
-                buffer[: len(values) * 8] = array.array("d", values).tobytes()
-                for workers in (1, 2, 3):
-                    options = {"block": block, "workers": workers}
-                    found = reference.parallel_reduce(memory.name, len(values), _sum, operator.add, 0.1, **options)
-                    assert found == wanted
-            finally:
-                memory.close()
-                memory.unlink()
+            cases.append((values, block, functools.reduce(operator.add, parts, 0.1)))
+    for values, block, wanted in cases:
+        memory = SharedMemory(create=True, size=max(1, len(values) * 8))
+        try:
+            buffer = memory.buf
+            assert buffer is not None
+            buffer[: len(values) * 8] = array.array("d", values).tobytes()
+            for workers in (1, 2, 3):
+                options = {"block": block, "workers": workers}
+                assert reference.parallel_reduce(memory.name, len(values), _sum, operator.add, 0.1, **options) == wanted
+        finally:
+            memory.close()
+            memory.unlink()
 
 
 def test_the_reference_reduces_as_expected() -> None:

@@ -81,10 +81,7 @@ def describe(form: str) -> dict[str, Any]:
     """What a decorated function says about itself."""
 
     def weigh(apples: int, *pears: float, unit: str = "kg", **rest: Any) -> str:
-        """Weigh fruit.
-
-        In any unit.
-        """
+        """Weigh fruit."""
         return f"{apples} {pears} {unit} {rest}"
 
     decorators = {

@@ -163,7 +163,7 @@ def test_looks_like_the_function(candidate: Candidate, form: str) -> None:
     expected = {
         "name": "weigh",
         "qualname": "describe.<locals>.weigh",
-        "doc": "Weigh fruit.\n\n        In any unit.\n        ",
+        "doc": "Weigh fruit.",
         "signature": "(apples: 'int', *pears: 'float', unit: 'str' = 'kg', **rest: 'Any') -> 'str'",
         "wraps": True,
         "result": "1 (2.5,) t {'plums': 3}",

@@ -14,7 +14,10 @@ import gil_races
 from pytest_interview.probing import outcome, type_name
 
 Call = Callable[..., Any]
-_PATIENCE = 1.0  # how long to look at threads none of which can go on: only a wrong map is looked at for so long
+_LOOKS, _PATIENCE = (
+    5,
+    0.2,
+)  # how often and how long to look at threads none of which goes on: only wrong ones get so long
 _PLAIN = (type(None), bool, int, float, str, tuple)
 _ERRORS: dict[str, type[BaseException]] = {
     kind.__name__: kind for kind in (ValueError, KeyError, TypeError, RuntimeError, KeyboardInterrupt, SystemExit)
@@ -30,7 +33,7 @@ class _Stage:
     """
 
     def __init__(self) -> None:
-        sys.setswitchinterval(0.05)
+        sys.setswitchinterval(1.0)
         self.actors: list[_Actor] = []
         self.stuck = False
         self.moved = threading.Semaphore(0)
@@ -42,9 +45,10 @@ class _Stage:
 
     def until(self, condition: Callable[[], bool]) -> None:
         """Wait for something that threads do; when none of them does anything any more, they are stuck."""
+        looks = 0
         while not (self.stuck or condition()):
-            if not self.moved.acquire(timeout=_PATIENCE):
-                self.stuck = not condition()
+            looks = 0 if self.moved.acquire(timeout=_PATIENCE) else looks + 1
+            self.stuck = looks == _LOOKS
 
     def rest(self, actor: _Actor) -> None:
         """Wait until a thread has stopped or ended."""

@@ -121,6 +121,7 @@ class _Pipes:
         self.log_out, self._log_in = os.pipe()
         self._go_out, self._go_in = os.pipe()
         self.log: list[list[Any]] = []
+        self._is_patient = True
 
     def tell(self, number: int, phase: str) -> None:
         """In a task: add to the log. Two bytes go through a pipe in one piece."""
@@ -135,10 +136,11 @@ class _Pipes:
         os.write(self._go_in, bytes(count))
 
     def hear(self) -> bool:
-        """Take over what the log has next, if that comes while patience lasts."""
-        heard = _patiently(lambda: select.select([self.log_out], [], [], 0)[0])
+        """Take over what the log has next, if that comes while patience lasts; once it has run out, there is none."""
+        self._is_patient = self._is_patient and _patiently(lambda: select.select([self.log_out], [], [], 0)[0])
+        before = len(self.log)
         self.hear_all(1)
-        return heard
+        return len(self.log) > before
 
     def hear_all(self, most: int = 100) -> None:
         """Take over what the log has by now."""
@@ -192,13 +194,13 @@ def _submit(executor: Any, kind: str, function: Callable[..., Any], *args: Any) 
 
 def _ending(future: Future[Any]) -> list[Any]:
     """How a task ended; waits for that."""
-    told = outcome(future.result)
-    if told[0] == "returned":
-        return ["returned", _digest(told[1]) if type(told[1]) is bytes else told[1]]
-    error: Any = future.exception()
-    if isinstance(error, hybrid_executor.WorkerCrashedError):
+    try:
+        value = future.result()
+    except hybrid_executor.WorkerCrashedError:
         return ["crashed"]
-    return ["raised", type_name(error), list(error.args)]
+    except BaseException as error:  # a submission may raise anything, and that is an observation
+        return ["raised", type_name(error), list(error.args)]
+    return ["returned", _digest(value) if type(value) is bytes else value]
 
 
 def _ended(future: Future[Any]) -> list[Any]:
