@@ -81,10 +81,10 @@ def _script(rng: random.Random, classes: list[dict[str, Any]]) -> list[list[Any]
 
 
 def test_the_reference_does_as_expected() -> None:
-    """The reference agrees with the oracle in all it tells and calls, over 10,000 random scripts."""
+    """The reference agrees with the oracle in all it tells and calls, over 5,000 random scripts, which take some seconds: each defines classes."""
     rng = random.Random(7)
     kinds: dict[str, int] = {}
-    for number in range(10_000):
+    for number in range(5000):
         classes = _FAMILY if number % 8 == 0 else rng.choice(_CLASSES)
         steps = _script(rng, classes)
         log: list[Any] = []
@@ -93,7 +93,7 @@ def test_the_reference_does_as_expected() -> None:
         for step, one in zip(steps, told, strict=True):
             kind = f"{step[0]} {one[0]}"
             kinds[kind] = kinds.get(kind, 0) + 1
-    assert min(kinds[kind] for kind in ("make object", "make raised", "copy object", "load object", "drop done")) > 100
+    assert min(kinds[kind] for kind in ("make object", "make raised", "copy object", "load object", "drop done")) > 50
 
 
 def test_threads_meet_as_expected() -> None:
