@@ -189,7 +189,6 @@ _TAME = st.text("abc xyz", max_size=6)
 @example(events=_run("q1"), title="", status="failed", number=1, size=20)
 @example(events=_TIES, title="Board", status=None, number=2, size=2)
 @example(events=_run("f1", "s2"), title="Board", status=None, number=1, size=2)
-@example(events=[_event(f"j{at}", 1, "started", at) for at in range(22)], title="", status=None, number=2, size=3)
 def test_the_page_shows_the_jobs(
     candidate: Candidate, events: list[Event], title: str, status: str | None, number: int, size: int
 ) -> None:
