@@ -1,7 +1,7 @@
 """A pytest plugin for runs whose counterexamples nobody reads: ``-p pytest_interview.gate.no_shrink``.
 
-The first example that fails decides the verdict and is kept as it is. Looking for a smaller one takes up to a
-thousand examples for each test that fails, which is most of the time of a run of wrong solutions.
+The first example that fails decides the verdict and is kept as it is. Looking for a smaller one may take up to a
+thousand more for each test that fails.
 """
 
 from __future__ import annotations
