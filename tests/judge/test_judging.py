@@ -6,6 +6,8 @@ from typing import Any
 
 import hypothesis.errors
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pytest_interview.judge.candidate import Used
 from pytest_interview.judge.judging import judge
@@ -123,6 +125,45 @@ def test_the_smallest_example_so_far() -> None:
     finding = _judged(SmallEnough(), trial)
     assert (finding.verdict, finding.message) == (Verdict.RUNTIME_ERROR, "raised X")
     assert finding.counterexample == (("a", "9"),)
+
+
+def _drawing(trial: Trial, ends: BaseException) -> BaseException:
+    """What Hypothesis raises for a property that fails when it has drawn in its body, and is left before that then."""
+
+    @settings(database=None, deadline=None)
+    @given(st.data())
+    def body(data: st.DataObject) -> None:
+        if trial.failure is not None:
+            raise ends
+        data.draw(st.integers(3, 9))
+        trial.begin_example({"a": 9})
+        trial.observed()
+        trial.failed(SubmissionFault(Verdict.RUNTIME_ERROR, "raised X"))
+        raise AssertionError
+
+    with pytest.raises(BaseException) as raised:  # noqa: PT011  # which one it is, is what Hypothesis decides
+        body()
+    return raised.value
+
+
+@pytest.mark.parametrize("ends", [SmallEnough(), SubmissionHalted(Verdict.TIME_LIMIT, "over 2 s")])
+def test_a_search_that_ends_before_an_example_has_drawn(ends: BaseException) -> None:
+    """That Hypothesis misses what the example drew before is no fault of the hidden test."""
+    trial = Trial()
+    error = _drawing(trial, ends)
+    assert isinstance(error, hypothesis.errors.FlakyStrategyDefinition)
+    finding = _judged(error, trial)
+    assert (finding.verdict, finding.message) == (Verdict.RUNTIME_ERROR, "raised X")
+    assert finding.counterexample == (("a", "9"),)
+
+
+def test_a_halt_before_an_example_has_drawn() -> None:
+    """The same where nothing has failed before the halt: its own verdict counts."""
+    trial = Trial()
+    error = _drawing(trial, SubmissionHalted(Verdict.TIME_LIMIT, "over 2 s"))
+    trial.failure = None
+    finding = _judged(error, trial)
+    assert (finding.verdict, finding.message) == (Verdict.TIME_LIMIT, "over 2 s")
 
 
 def test_what_was_used_is_kept() -> None:

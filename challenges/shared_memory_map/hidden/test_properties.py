@@ -159,6 +159,7 @@ def test_exceptions_come_out(
 @given(place=st.integers(0, 9), workers=_WORKERS, how=st.sampled_from(_DEATHS))
 @example(place=0, workers=1, how=("kill",))
 @example(place=9, workers=2, how=("exit", 0))
+@example(place=4, workers=1, how=("exit", 0))
 @example(place=5, workers=3, how=("exit", 3))
 def test_a_dead_worker_is_an_error(candidate: Candidate, place: int, workers: int, how: tuple[Any, ...]) -> None:
     """When a worker dies in a kernel, by a signal or with any exit status, the call raises WorkerDiedError."""

@@ -17,6 +17,7 @@ from pytest_interview.verdicts import Finding, Verdict
 
 def judge(test: str, error: BaseException | None, trial: Trial, used: Used, wall_seconds: float) -> Finding:
     """The finding for a test that ended with an exception, or with none."""
+    error = _underlying(error)
     if isinstance(error, SubmissionHalted | SmallEnough):
         # It may have failed before, and used up the limit while a smaller example was looked for.
         error = trial.return_to_failure() or error
@@ -36,6 +37,20 @@ def judge(test: str, error: BaseException | None, trial: Trial, used: Used, wall
         wall_seconds=wall_seconds,
         measurements=tuple(trial.measurements),
     )
+
+
+def _underlying(error: BaseException | None) -> BaseException | None:
+    """What ended the test, where Hypothesis took it for a change of what the test draws.
+
+    A halt, or the end of a search, leaves an example before it has drawn all that it drew the last time. Hypothesis
+    notices that on its way out, and raises its own error from there.
+    """
+    if isinstance(error, hypothesis.errors.FlakyStrategyDefinition):
+        cause = error.__context__
+        while cause is not None and not isinstance(cause, SubmissionHalted | SmallEnough):
+            cause = cause.__context__
+        return cause or error
+    return error
 
 
 def _verdict(error: BaseException | None, trial: Trial) -> tuple[Verdict, str]:
