@@ -99,16 +99,16 @@ class Board:
 
     def render(self, status: str | None = None, group: str | None = None, page: int = 1, size: int = 20) -> str:
         rows, total = self.query(status, group, page, size)
-        groups = "\n".join(self.item(name, count) for name, count in self.groups())
-        table = "\n".join(self.line(row) for row in rows)
+        groups = "".join(self.item(name, count) for name, count in self.groups())
+        table = "".join(self.line(row) for row in rows)
         title = self.text(self.title)
         return (
             f'<section title="{self.attribute(self.title)}">\n<h1>{title}</h1>\n<p>{total} jobs</p>\n'
-            f"<ul>\n{groups}\n</ul>\n<table>\n{table}\n</table>\n</section>\n"
+            f"<ul>{groups}</ul>\n<table>{table}</table>\n</section>\n"
         )
 
     def item(self, name: str, count: int) -> str:
-        return f'<li><a href="?group={self.address(name)}">{self.text(name)}</a> <b>{count}</b></li>'
+        return f'<li><a href="?group={self.address(name)}">{self.text(name)}</a> <b>{count}</b></li>\n'
 
     def line(self, row: dict[str, Any]) -> str:
         name, error = self.text(row["name"]), row["error"] or ""
@@ -116,12 +116,12 @@ class Board:
             name = f'<a href="{self.attribute(row["url"])}">{name}</a>'
         return (
             f'<tr class="{row["status"]}" data-job="{self.attribute(row["job"])}"><td>{name}</td><td>{row["failures"]}</td>'
-            f'<td title="{self.attribute(error)}">{self.text(fingerprint(error))}</td></tr>'
+            f'<td title="{self.attribute(error)}">{self.text(fingerprint(error))}</td></tr>\n'
         )
 
     @staticmethod
     def text(text: str) -> str:
-        return escape(text, quote=False)
+        return escape(text)
 
     @staticmethod
     def attribute(text: str) -> str:

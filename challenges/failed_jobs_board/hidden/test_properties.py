@@ -189,6 +189,7 @@ _TAME = st.text("abc xyz", max_size=6)
 @example(events=_run("q1"), title="", status="failed", number=1, size=20)
 @example(events=_TIES, title="Board", status=None, number=2, size=2)
 @example(events=_run("f1", "s2"), title="Board", status=None, number=1, size=2)
+@example(events=[_event(f"j{at}", 1, "started", at) for at in range(22)], title="", status=None, number=2, size=3)
 def test_the_page_shows_the_jobs(
     candidate: Candidate, events: list[Event], title: str, status: str | None, number: int, size: int
 ) -> None:
@@ -299,7 +300,7 @@ def test_only_web_addresses_are_links(candidate: Candidate, url: str) -> None:
     assert _read(candidate, "Board", events, {}) == expected
 
 
-_ADDRESSES = st.text('ab1#&=?+%/ ;\u00e9"<', max_size=8)
+_ADDRESSES = st.text("ab1#&=?+%/ ;\u00e9<", max_size=8)
 
 
 @graded(points=4, part=2, needs=["test_the_page_shows_the_jobs"])

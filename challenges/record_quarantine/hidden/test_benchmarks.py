@@ -1,0 +1,42 @@
+"""What loading may cost."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+from pytest_interview import Contest, graded
+
+_SCHEMA = {
+    "id": {"type": "int", "required": True, "unique": True, "min": 0},
+    "weight": {"type": "number", "max": 500},
+    "plan": {"type": "text", "one_of": ["free", "paid"]},
+}
+
+
+def _rows(rng: random.Random, count: int, size: int) -> dict[str, Any]:
+    """Rows with ids of their own, a few of which are wrong."""
+    ids = rng.sample(range(10**7), k=count)
+    rows = [{"id": str(one), "weight": f"{rng.randrange(400)}.5", "plan": rng.choice(["free", "paid"])} for one in ids]
+    for at in rng.sample(range(count), k=20):
+        rows[at]["plan"] = "gratis"
+    return {"schema": _SCHEMA, "rows": rows, "size": size}
+
+
+def _check(arguments: dict[str, Any], seen: Any) -> None:
+    rows = arguments["rows"]
+    good = [int(row["id"]) for row in rows if row["plan"] != "gratis"]
+    bad = [number for number, row in enumerate(rows, 1) if row["plan"] == "gratis"]
+    assert seen == [len(good), sum(good), bad]
+
+
+@graded(points=4, part=3, needs=["test_first_of_equal_values_is_loaded"])
+def test_values_are_looked_up(contest: Contest) -> None:
+    """16,000 rows with a unique field cost at most 5 times the reference's CPU time."""
+    contest.ratio("many", lambda rng: _rows(rng, 16_000, 16_000), check=_check, at_most=5.0, rounds=3)
+
+
+@graded(points=4, part=3, needs=["test_first_of_equal_values_is_loaded"])
+def test_a_load_costs_its_own_rows(contest: Contest) -> None:
+    """10,000 loads of 2 rows each cost at most 4 times the reference's CPU time."""
+    contest.ratio("many", lambda rng: _rows(rng, 20_000, 2), check=_check, at_most=4.0, rounds=3)

@@ -1,0 +1,13 @@
+"""Keeps one slot more than the window has."""
+
+from reference import *
+
+_Right = FailureMonitor
+
+
+class FailureMonitor(_Right):
+    def window_of(self, job):
+        window = self.recent.setdefault(job, deque())
+        while window and window[0][0] < self.slot() - self.slots:
+            window.popleft()
+        return window
