@@ -35,6 +35,17 @@ def test_answers_and_keeps_its_state(start: Start) -> None:
     assert process.layers == confine.layers()
 
 
+def test_a_replaced_file_may_keep_its_mode(start: Start) -> None:
+    """Solutions that copy the mode, the times and the attributes of a file that they replace are not in the wrong."""
+    process = start(
+        "import os, shutil, tempfile\n\n\ndef do(x):\n    open('old', 'w').close()\n"
+        "    with tempfile.NamedTemporaryFile('w', dir='.', delete=False) as new:\n        new.write(x)\n"
+        "    shutil.copystat('old', new.name)\n    shutil.copymode('old', new.name)\n    os.replace(new.name, 'old')\n"
+        "    shutil.copy2('old', 'copy')\n    return open('copy').read()\n"
+    )
+    assert _ask(process, x="text") == "text"
+
+
 def test_collaborators(start: Start) -> None:
     """A function of ours is called back, with what it raises."""
     process = start(

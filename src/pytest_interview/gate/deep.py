@@ -56,6 +56,7 @@ class Examination:
         self._solutions = load_solutions(self._challenge, self._folder)
         self._tests = static_rubric(self._challenge)
         self._content = content_hash(self._challenge, self._folder)
+        self._graded_by = content_hash(self._challenge)
         self.report = Deep(slug)
 
     @cached_property
@@ -91,9 +92,14 @@ class Examination:
         return grade_all(slug, sources, path, packages=packages, jobs=jobs, options=options, environment=environment)
 
     def _cached(self, step: str, make: Callable[[], Any], made_of: object = "") -> Any:
-        """The result of a step; ``made_of`` is what else it depends on."""
+        """The result of a step; ``made_of`` is what it depends on beside the challenge, its README apart.
+
+        That does not include what is expected of solutions, which is compared afterwards: to declare a mutant equivalent, or to
+        add a solution, runs nothing else anew.
+        """
         self._progress(step)
-        return self._cache.get(f"{step}: {made_of}", self._content, make)
+        packages = packages_of(self._solutions)
+        return self._cache.get(f"{step}: {made_of} {packages}", self._graded_by, make)
 
     # ---- the plain gate
 
@@ -102,7 +108,7 @@ class Examination:
             found = plain.verify(self._bank, self._challenge.slug, jobs=self._jobs)
             return {"problems": found.problems, "matrix": found.matrix, "seconds": found.seconds}
 
-        found = self._cached("plain", make, self._challenge.hash)  # which holds the seed
+        found = self._cached("plain", make, (self._challenge.hash, self._content))  # the seed comes of the first
         self.report.problems += found["problems"]
         self.report.figures["plain_seconds"] = found["seconds"]
 
@@ -225,11 +231,13 @@ class Examination:
     def _load(self) -> None:
         chosen = [*self._right, *self._slow]
 
+        sources = {solution.name: solution.source for solution in chosen}
+
         def make() -> Grades:
             with _busy():
-                return short(self._grade({solution.name: solution.source for solution in chosen}))
+                return short(self._grade(sources))
 
-        grades = self._cached("load", make)
+        grades = self._cached("load", make, sources)
         for solution in chosen:
             failed = set(grades[solution.name]["failed"])
             if failed != set(solution.expectation.fails):
@@ -245,7 +253,7 @@ class Examination:
         def make() -> Grades:
             return short(self._grade(dict.fromkeys(JUNK, reference), "-p", "pytest_interview.gate.junk"))
 
-        for word, grade in self._cached("junk", make, sorted(JUNK)).items():
+        for word, grade in self._cached("junk", make, (sorted(JUNK), reference)).items():
             if grade["status"] != "graded":
                 self.report.problems.append(
                     f"with every answer replaced by {word}: {grade['status']}: {grade['problem']}"

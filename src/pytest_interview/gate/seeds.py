@@ -57,7 +57,7 @@ class Seeds:
         def make() -> Grades:
             return short(self._focused(chosen, wanted, f"--interview-seed={seed}"), figures=True)
 
-        return cast(Grades, self._cached(f"seed {seed}", make, (sorted(chosen), wanted)))
+        return cast(Grades, self._cached(f"seed {seed}", make, (chosen, wanted)))
 
     def _focused(self, sources: Mapping[str, str], wanted: Mapping[str, Iterable[str]], *options: str) -> Grades:
         environment = {focus.VARIABLE: focus.choice(wanted, self._tests)}
@@ -67,13 +67,14 @@ class Seeds:
         """For each solution, the tests that need no more seeds: they catch it by rule, or by a limit it misses, on the first ones."""
         wrong = {one.name: one for one in self._solutions if one.kind is SolutionKind.WRONG}
 
+        sources = {name: one.source for name, one in wrong.items()}
+        wanted = {name: one.expectation.fails for name, one in wrong.items()}
+
         def make() -> dict[str, list[str]]:
-            sources = {name: one.source for name, one in wrong.items()}
-            wanted = {name: one.expectation.fails for name, one in wrong.items()}
             grades = self._focused(sources, wanted, "-p", "pytest_interview.gate.by_rule")
             return {name: _caught(grade) for name, grade in grades.items()}
 
-        by_rule = self._cached("explicit examples", make)
+        by_rule = self._cached("explicit examples", make, (sources, wanted))
         return {
             one.name: {
                 test

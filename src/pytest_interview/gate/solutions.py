@@ -47,9 +47,9 @@ def packages_of(solutions: list[Solution]) -> list[str]:
     return sorted({package for solution in solutions for package in solution.expectation.packages})
 
 
-def content_hash(challenge: Challenge, solutions: Path) -> str:
-    """A hash of what verdicts depend on: a challenge without its README, and its solutions."""
-    return tree_hash(challenge.path, solutions, without={"README.md"})
+def content_hash(challenge: Challenge, *solutions: Path) -> str:
+    """A hash of what verdicts depend on: a challenge without its README, and its solutions (their folder), if any."""
+    return tree_hash(challenge.path, *solutions, without={"README.md"})
 
 
 def tree_hash(*directories: Path, without: Collection[str] = ()) -> str:

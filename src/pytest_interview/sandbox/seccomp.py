@@ -2,8 +2,10 @@
 
 An allow-list, because what is not known cannot be used: a call that a newer kernel adds is refused from
 the day it appears. Refused calls fail with EPERM, so that a submission sees PermissionError and the judge
-can name what it tried, except ``clone3``, which answers ENOSYS so that the C library falls back to ``clone``,
-whose flags the filter can read.
+can name what it tried. There are three exceptions. ``clone3`` answers ENOSYS so that the C library falls back to
+``clone``, whose flags the filter can read. Extended attributes answer ENOTSUP, as file systems do that have none. And what
+changes the mode, the owner or the times of a file says that it did, and does nothing: no verdict depends on these, a careful
+solution may copy them to a file that it replaces (``shutil.copymode``), and Landlock could not keep them inside.
 
 Numbers: linux/arch/x86/entry/syscalls/syscall_64.tbl and include/uapi/asm-generic/unistd.h.
 Instructions and layout: linux/Documentation/userspace-api/seccomp_filter.rst.
@@ -41,6 +43,12 @@ timerfd_create timerfd_settime timerfd_gettime recvfrom shutdown getsockopt getp
 sched_getaffinity sched_getparam sched_getscheduler sched_get_priority_max sched_get_priority_min getpriority getcpu
 getitimer setitimer alarm pause rt_sigpending rt_sigsuspend rt_sigtimedwait wait4 waitid capget
 """.split()
+_WITHOUT_EFFECT = """
+chmod fchmod fchmodat fchmodat2 chown fchown lchown fchownat utime utimes futimesat utimensat
+""".split()
+_NOT_SUPPORTED = """
+setxattr lsetxattr fsetxattr getxattr lgetxattr fgetxattr listxattr llistxattr flistxattr removexattr lremovexattr fremovexattr
+""".split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +80,10 @@ _X86_64 = _Machine(
     eventfd 284 fallocate 285 timerfd_settime 286 timerfd_gettime 287 eventfd2 290 epoll_create1 291 dup3 292 pipe2 293
     preadv 295 pwritev 296 prlimit64 302 getcpu 309 renameat2 316 getrandom 318 membarrier 324 copy_file_range 326 preadv2 327
     pwritev2 328 statx 332 rseq 334 clone3 435 close_range 436 faccessat2 439 epoll_pwait2 441 futex_waitv 449 futex_wake 454
-    futex_wait 455 futex_requeue 456 seccomp 317
+    futex_wait 455 futex_requeue 456 seccomp 317 chmod 90 fchmod 91 chown 92 fchown 93 lchown 94 utime 132 setxattr 188
+    lsetxattr 189 fsetxattr 190 getxattr 191 lgetxattr 192 fgetxattr 193 listxattr 194 llistxattr 195 flistxattr 196
+    removexattr 197 lremovexattr 198 fremovexattr 199 utimes 235 fchownat 260 futimesat 261 fchmodat 268 utimensat 280
+    fchmodat2 452
     """),
 )
 _AARCH64 = _Machine(
@@ -92,7 +103,8 @@ _AARCH64 = _Machine(
     shutdown 210 brk 214 munmap 215 mremap 216 clone 220 mmap 222 fadvise64 223 mprotect 226 msync 227 madvise 233 wait4 260
     prlimit64 261 renameat2 276 getrandom 278 membarrier 283 copy_file_range 285 preadv2 286 pwritev2 287 statx 291 rseq 293
     clone3 435 close_range 436 faccessat2 439 epoll_pwait2 441 futex_waitv 449 futex_wake 454 futex_wait 455 futex_requeue 456
-    seccomp 277
+    seccomp 277 setxattr 5 lsetxattr 6 fsetxattr 7 getxattr 8 lgetxattr 9 fgetxattr 10 listxattr 11 llistxattr 12 flistxattr 13
+    removexattr 14 lremovexattr 15 fremovexattr 16 fchmod 52 fchmodat 53 fchownat 54 fchown 55 utimensat 88 fchmodat2 452
     """),
 )
 MACHINES = {"x86_64": _X86_64, "aarch64": _AARCH64}
@@ -202,6 +214,10 @@ def build(machine: str, *, processes: bool = False) -> Filter:
     for name in rest:
         if name in call:
             program.block(call[name], [_OK])
+    for names, answer in ((_WITHOUT_EFFECT, _refuse(0)), (_NOT_SUPPORTED, _refuse(errno.ENOTSUP))):
+        for name in names:
+            if name in call:
+                program.block(call[name], [answer])
     program.block(call["clone3"], [_refuse(errno.ENOSYS)])
     forks = [(_JUMP_EQUAL, 1, 0, _FORK)] if processes else []
     program.block(call["clone"], [_low(0), *forks, (_JUMP_SET, 0, 1, _CLONE_THREAD), _OK, _refuse()])
