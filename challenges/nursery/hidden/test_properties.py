@@ -230,6 +230,7 @@ def test_cancelled_from_outside(
     cancel_at=st.integers(0, 9),
 )
 @example(children=[], seconds=1, ending=[_CANCEL], cancel_at=0)
+@example(children=[], seconds=1, ending=[_FAIL], cancel_at=0)
 @example(children=[_spawn(_sleep(1), _CANCEL)], seconds=5, ending=[], cancel_at=0)
 @example(children=[_spawn(_sleep(2), _FAIL)], seconds=1, ending=[], cancel_at=0)
 @example(children=[_spawn(_sleep(5))], seconds=3, ending=[], cancel_at=1)

@@ -380,6 +380,8 @@ def test_nobody_waits_for_nothing(candidate: Candidate, others: list[str]) -> No
 @example(keys=list("abcabdab"), most=3)
 @example(keys=list("aba"), most=1)
 @example(keys=list("abcabac"), most=2)
-def test_the_least_recently_asked_key_is_dropped(candidate: Candidate, keys: list[str], most: int) -> None:
+@example(keys=[*range(1000), 0, 1000, 0, 1], most=None)
+def test_the_least_recently_asked_key_is_dropped(candidate: Candidate, keys: list[Any], most: int | None) -> None:
     """No more than max_keys values are stored, and the key that nobody has asked for longest is dropped."""
-    _look(candidate, [["get", key] for key in keys], [], [], {**_OPTIONS, "max_keys": most}, ("told", "log"))
+    options = _OPTIONS if most is None else {**_OPTIONS, "max_keys": most}
+    _look(candidate, [["get", key] for key in keys], [], [], options, ("told", "log"))
