@@ -10,8 +10,7 @@ from pytest_interview.bank.bank import find_bank
 from pytest_interview.bank.questions import questions
 from pytest_interview.gate import page
 from pytest_interview.gate.cache import Cache, default_folder
-from pytest_interview.gate.plain import verify
-from pytest_interview.gate.solutions import content_hash
+from pytest_interview.gate.deep import Examination
 
 _BANK = find_bank(str(Path(__file__).parents[2] / "challenges"), None, Path.cwd())
 _SLUGS = sorted({*_BANK.challenges(), *_BANK.broken})
@@ -23,10 +22,6 @@ def test_there_is_a_bank() -> None:
     assert not _BANK.broken
 
 
-class _ProblemsError(Exception):
-    """A challenge does not hold: never kept, so that it is looked at again."""
-
-
 @pytest.mark.timeout(1800)  # some forty solutions, on a machine that may be busy with others
 @pytest.mark.parametrize("slug", _SLUGS)
 def test_challenge_holds(slug: str) -> None:
@@ -34,16 +29,8 @@ def test_challenge_holds(slug: str) -> None:
 
     A challenge that has held before with the same content of everything that matters is not graded again.
     """
-    challenge = _BANK.challenge(slug)
-
-    def make() -> list[str]:
-        problems = verify(_BANK, slug, jobs=2).problems
-        if problems:
-            raise _ProblemsError("\n".join(problems))
-        return problems
-
-    content = content_hash(challenge, _BANK.solutions_dir / slug)
-    assert Cache(default_folder()).get(f"gate of the tests: {challenge.hash}", content, make) == []
+    cache = Cache(default_folder())
+    assert Examination(_BANK, slug, cache, jobs=2, seeds=0, progress=lambda step: None).plain() == []
 
 
 @pytest.mark.parametrize("slug", _SLUGS)

@@ -48,6 +48,13 @@ def test_a_damaged_result_is_made_anew(tmp_path: Path) -> None:
     assert cache.get("seed 1", "abc", step) == {"made": 2}
 
 
+def test_a_result_that_is_not_worth_keeping(tmp_path: Path) -> None:
+    """It is returned, and made again the next time."""
+    step, cache = _Step(), Cache(tmp_path)
+    made = [cache.get("seed 1", "abc", step, keep=lambda result: result["made"] == 2) for _ in range(3)]
+    assert made == [{"made": 1}, {"made": 2}, {"made": 2}]
+
+
 def test_a_step_that_fails_leaves_nothing(tmp_path: Path) -> None:
     """An exception is not kept."""
 

@@ -23,13 +23,14 @@ class Cache:
         # What only the gate does is part of each step's own name.
         self._plugin = tree_hash(Path(pytest_interview.__file__).parent, without={"gate", "cli"})
 
-    def get(self, step: str, content: str, make: Callable[[], Any]) -> Any:
+    def get(self, step: str, content: str, make: Callable[[], Any], keep: Callable[[Any], bool] | None = None) -> Any:
         """The result of a step, made if it is not known.
 
         Args:
             step: Its name, with whatever else it depends on, such as a seed.
             content: A hash of the challenge and its solutions.
             make: Makes the result, as JSON holds it.
+            keep: Whether a result is worth keeping; None keeps all.
         """
         if self._folder is None:
             return make()
@@ -39,6 +40,8 @@ class Cache:
             return json.loads(path.read_text("utf-8"))
         except (OSError, ValueError):
             result = make()
+        if keep is not None and not keep(result):
+            return result
         self._folder.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile("w", dir=self._folder, delete=False, encoding="utf-8") as file:
             json.dump(result, file)

@@ -70,7 +70,7 @@ class Examination:
     def run(self) -> Deep:
         """Every step, in turn."""
         report = self.report
-        self._plain()
+        report.problems += self.plain()
         if report.problems:
             report.notes.append("the deep steps were not run: mend the plain gate first")
             return report
@@ -91,7 +91,13 @@ class Examination:
         slug, path, jobs = self._challenge.slug, self._bank.path, self._jobs
         return grade_all(slug, sources, path, packages=packages, jobs=jobs, options=options, environment=environment)
 
-    def _cached(self, step: str, make: Callable[[], Any], made_of: object = "") -> Any:
+    def _cached(
+        self,
+        step: str,
+        make: Callable[[], Any],
+        made_of: object = "",
+        keep: Callable[[Any], bool] | None = None,
+    ) -> Any:
         """The result of a step; ``made_of`` is what it depends on beside the challenge, its README apart.
 
         That does not include what is expected of solutions, which is compared afterwards: to declare a mutant equivalent, or to
@@ -99,18 +105,21 @@ class Examination:
         """
         self._progress(step)
         packages = packages_of(self._solutions)
-        return self._cache.get(f"{step}: {made_of} {packages}", self._graded_by, make)
+        return self._cache.get(f"{step}: {made_of} {packages}", self._graded_by, make, keep)
 
     # ---- the plain gate
 
-    def _plain(self) -> None:
+    def plain(self) -> list[str]:
+        """The problems that the plain gate finds. That there are none is kept; a challenge that has some is looked at again."""
+
         def make() -> dict[str, Any]:
             found = plain.verify(self._bank, self._challenge.slug, jobs=self._jobs)
             return {"problems": found.problems, "matrix": found.matrix, "seconds": found.seconds}
 
-        found = self._cached("plain", make, (self._challenge.hash, self._content))  # the seed comes of the first
-        self.report.problems += found["problems"]
+        made_of = (self._challenge.hash, self._content)  # the seed comes of the first
+        found = self._cached("plain", make, made_of, keep=lambda result: not result["problems"])
         self.report.figures["plain_seconds"] = found["seconds"]
+        return list(found["problems"])
 
     # ---- seeds
 
