@@ -178,18 +178,15 @@ def check_text(kind, pieces):
 
 
 def check_pdf(pieces):
-    size, window, places = 0, b"", []
+    size, window, places = 0, b"", set()
     for piece in pieces:
         start = size - len(window)
         window += piece
         size += len(piece)
-        if start == 0 and not re.match(rb"%PDF-[12]\.", window) and (size >= 7 or not b"%PDF-1.%PDF-2.".count(window)):
+        if start == 0 and size >= 7 and not re.match(rb"%PDF-[12]\.", window):
             return Verdict("pdf", "header", 0)
-        places += [start + match.end() for match in re.finditer(rb"[\r\n](?=xref)", window)]
-        places = sorted(set(places))
+        places.update(start + match.end() for match in re.finditer(rb"[\r\n](?=xref)", window))
         window = window[-1100:]
-    if not size or not window:
-        return Verdict("pdf", "header", 0)
     if size < 7:
         return Verdict("pdf", "header", 0)
     if b"%%EOF" not in window[-1024:]:

@@ -28,7 +28,15 @@ def _peak(contest: Contest, large: Large) -> None:
     contest.peak("remote", arguments, check=check, at_most=2 << 20)
 
 
-@graded(points=3, part=3, needs=["test_tells_json_from_a_part_of_it", "test_refuses_what_is_no_json"])
+@graded(
+    points=3,
+    part=3,
+    needs=[
+        "test_tells_json_from_a_part_of_it",
+        "test_refuses_what_is_no_json",
+        "test_offset_is_that_of_the_first_byte_that_is_wrong",
+    ],
+)
 def test_large_json_needs_little_memory(contest: Contest) -> None:
     """Checking 5 MiB of JSON adds at most 2 MiB of memory, with a long string, a long number and many small values."""
     _peak(contest, large_json)
@@ -52,6 +60,7 @@ def test_large_pdf_needs_little_memory(contest: Contest) -> None:
     needs=[
         "test_tells_json_from_a_part_of_it",
         "test_refuses_what_is_no_json",
+        "test_offset_is_that_of_the_first_byte_that_is_wrong",
         "test_csv_fields_are_quoted_right",
         "test_pdf_is_checked_at_both_ends",
     ],

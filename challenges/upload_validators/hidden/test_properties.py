@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pytest_interview import Candidate, graded
@@ -265,7 +265,7 @@ def _ask(candidate: Candidate, contents: list[bytes], declared: str | None, size
 def _same(contents: list[Any], seen: list[Any], wanted: list[Any]) -> None:
     assert len(seen) == len(wanted)
     for content, one, two in zip(contents, seen, wanted, strict=True):
-        assert one == two, f"of {content!a:.300}"
+        assert one == two, f"the verdict on {content!a:.300}"
 
 
 def _errors(facts: list[Any]) -> list[Any]:
@@ -359,7 +359,9 @@ def _strings(alphabet: bytes, size: int = 8) -> st.SearchStrategy[bytes]:
 
 _ENDS = st.sampled_from([b"", b"\n", b"\r\n"])
 _QUOTED = st.builds(
-    lambda text, after: b'"' + text + after, _strings(b'a",\r\n\x00'), st.sampled_from([b'"', b'",', b'"b', b""])
+    lambda text, after: b'"' + text + after,
+    st.lists(st.sampled_from([b"a", b'""', b",", b"\r", b"\n", b"\x00"]), max_size=6).map(b"".join),
+    st.sampled_from([b'"', b'",', b'"b', b""]),
 )
 _ONE_RECORD = st.builds(lambda text, end: text + end, _strings(b'aa"",\x00\xe9') | _QUOTED, _ENDS)
 _ONE_COLUMN = _strings(b'aa"\r\n\n')
@@ -576,7 +578,7 @@ _EACH_PDF += [b"%PDF-1.4\nxref\n" + b"z" * 2000 + b"\nstartxref\n%d\n%%%%EOF" % 
 @example(parts=_FINE_PDF)
 def test_pdf_is_checked_at_both_ends(candidate: Candidate, parts: dict[str, Any]) -> None:
     """A PDF has its header, %%EOF in its last 1,024 bytes, and a startxref that names the offset of xref."""
-    _compare(candidate, [_pdf(parts), *(_EACH_PDF if parts is _FINE_PDF else [])], "pdf")
+    _compare(candidate, [_pdf(parts), *(_EACH_PDF if parts == _FINE_PDF else [])], "pdf")
 
 
 _BEGINNINGS = [
@@ -646,42 +648,62 @@ _LIMITED = [
     ("csv", b"a,b\nc,d,e\n"),
     ("csv", b"a,b\nc,d\ne,f"),
     ("csv", b'a,b\n"c,d'),
+]
+_LIMITED_PDF = [
     ("pdf", b"%PDF-3.0\n\n\n"),
     ("pdf", b"%PDF-1.4\nno end"),
     ("csv", b"%PDF-1.4\n\n"),
     ("pdf", b"%PDF-1.\nxref\nstartxref\n8\n%%EOF"),
+    ("pdf", b"%PDF-1.\nxref\nstartxref\n9\n%%EOF"),
 ]
 
 
-@graded(points=5, part=3, needs=["test_tells_json_from_a_part_of_it"])
-@given(
-    file=st.sampled_from(_LIMITED),
-    extra=st.sampled_from([b"", b"\n", b"xyz"]),
-    below=st.integers(-3, 6),
-    size=st.integers(1, 20),
-)
-@example(file=("json", b""), extra=b"", below=0, size=1)
-@example(file=("json", b""), extra=b"", below=0, size=99)
-@example(file=("json", b""), extra=b"", below=0, size=3)
-def test_size_is_limited(candidate: Candidate, file: tuple[str, bytes], extra: bytes, below: int, size: int) -> None:
-    """A file of more than max_size bytes is too large, unless there is an error at a lower offset."""
-    whole = [(kind, content, len(content) + over) for kind, content in _LIMITED for over in range(-3, 2)]
-    chosen = [(file[0], file[1] + extra, len(file[1] + extra) - below)] if file[1] else whole
-    asked = [(content, kind, max(8, limit)) for kind, content, limit in chosen]
+def _compare_limited(candidate: Candidate, files: list[tuple[str, bytes]], extra: bytes, size: int) -> None:
+    """With each limit from below the size to above it."""
+    contents = [(content + extra, kind) for kind, content in files]
+    asked = [(one, kind, max(8, len(one) + over)) for one, kind in contents for over in range(-5, 2)]
     wanted = [expected(*one) for one in asked]
     seen = candidate.observe("verdicts", files=[(*one, [size]) for one in asked])
     _same([(*one, size) for one in asked], seen, wanted)
 
 
-@graded(points=3, part=3, needs=["test_tells_json_from_a_part_of_it", "test_refuses_what_is_no_json"])
-@given(depth=st.integers(99_000, 100_000), unit=st.sampled_from([(b"[", b"]"), (b'{"":', b"}"), (b'[{"":[', b"]}]")]))
-@example(depth=100_000, unit=(b"[", b"]"))
-@example(depth=100_000, unit=(b'{"":', b"}"))
-def test_depth_is_no_limit(candidate: Candidate, depth: int, unit: tuple[bytes, bytes]) -> None:
+@graded(points=4, part=3, needs=["test_tells_json_from_a_part_of_it", "test_csv_fields_are_quoted_right"])
+@given(extra=st.sampled_from([b"", b"\n", b"\nx,y"]), size=st.integers(1, 20))
+@example(extra=b"", size=1)
+@example(extra=b"", size=3)
+@example(extra=b"", size=99)
+@settings(max_examples=20)
+def test_size_is_limited(candidate: Candidate, extra: bytes, size: int) -> None:
+    """A JSON or CSV file of more than max_size bytes is too large, unless there is an error at a lower offset."""
+    _compare_limited(candidate, _LIMITED, extra, size)
+
+
+@graded(
+    points=2,
+    part=3,
+    needs=[
+        "test_pdf_is_checked_at_both_ends",
+        "test_type_is_seen_from_the_first_bytes",
+        "test_any_split_of_csv_and_pdf",
+    ],
+)
+@given(extra=st.sampled_from([b"", b"\n", b"\nx,y"]), size=st.integers(1, 20))
+@example(extra=b"", size=1)
+@example(extra=b"", size=3)
+@example(extra=b"", size=99)
+@settings(max_examples=20)
+def test_size_of_a_pdf_is_limited(candidate: Candidate, extra: bytes, size: int) -> None:
+    """A PDF of more than max_size bytes is too large, unless its header or its declared type is wrong."""
+    _compare_limited(candidate, _LIMITED_PDF, extra, size)
+
+
+@graded(points=2, part=3, needs=["test_tells_json_from_a_part_of_it", "test_refuses_what_is_no_json"])
+def test_depth_is_no_limit(candidate: Candidate) -> None:
     """JSON may be a hundred thousand levels deep."""
-    count = depth // unit[0].count(b"[") if unit[0].count(b"[") == 2 else depth
-    opening, closing = unit[0] * count, unit[1] * count
-    content = opening + b"1" + closing
-    kind = ["json", None, None]
-    wanted = [kind, ["json", "syntax", len(content)], ["json", "truncated", len(content) - 1]]
-    assert _ask(candidate, [content, content + b"]", content[:-1]], "json") == wanted
+    contents, wanted = [], []
+    for opening, closing in ((b"[" * 100_000, b"]" * 100_000), (b'{"":[' * 50_000, b"]}" * 50_000)):
+        text = opening + b"1" + closing
+        contents += [text, text + b"]", text[:-1]]
+        facts = [(None, None), ("syntax", len(text)), ("truncated", len(text) - 1)]
+        wanted += [["json", *one] for one in facts]
+    _same(contents, _ask(candidate, contents, "json"), wanted)

@@ -42,6 +42,13 @@ def resolve(vendor: str, default: int, routes: list[list[Any]], requests: list[l
     return [_resolve(router, request) for request in requests]
 
 
+def asked(vendor: str, default: int, routes: list[list[Any]], requests: list[list[Any]]) -> list[Any]:
+    """What each request's headers are when it has been answered, and whether it was."""
+    router = _router(vendor, default, routes)
+    answered = [["raised" not in _resolve(router, request), _plain(request[2])] for request in requests]
+    return [[right, list(headers.items())] for right, headers in answered]
+
+
 def add(first: list[Any], second: list[Any]) -> list[Any]:
     """How adding each of two routes ended, and the rest of its bases."""
     router = version_negotiation.VersionRouter(vendor="acme", default=1)

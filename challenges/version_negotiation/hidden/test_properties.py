@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pytest_interview import Candidate, graded
@@ -158,7 +158,7 @@ _THREE = [route for version in (1, 2, 3, 10) for route in _get("/a", version=ver
 _V = "application/vnd.acme.v{}+json"
 
 
-@graded(points=13, part=2, needs=["test_never_newer_than_asked"])
+@graded(points=11, part=2, needs=["test_never_newer_than_asked"])
 @given(accept=_ACCEPTS, default=st.sampled_from([1, 2, 10]), name=st.sampled_from(["Accept", "accept"]))
 @example(accept=_V.format(2) + ";q=0.5, " + _V.format(3) + ";q=0.8", default=1, name="Accept")
 @example(accept="*/*, " + _V.format(2) + ";q=0.5", default=2, name="Accept")
@@ -212,6 +212,19 @@ def test_nothing_is_acceptable(candidate: Candidate, accept: str, asks: str) -> 
     request = ["GET", "/v2/a" if asks == "path" else "/a", headers, 0]
     expected = resolve("acme", 1, _THREE, request)
     assert _routed(_resolved(candidate, _THREE, [request], 1)) == _routed([expected])
+
+
+@graded(points=2, part=2, needs=["test_accept_chooses"])
+@settings(max_examples=20)
+@given(name=st.sampled_from(["Accept", "accept", "API-Version", "api-version", "X-Other"]), value=_TEXTS)
+@example(name="Accept", value="application/vnd.acme.v2+json")
+@example(name="X-Other", value="")
+def test_headers_of_requests_stay(candidate: Candidate, name: str, value: str) -> None:
+    """The headers of a request are after resolve what they were before."""
+    headers = {"Host": "a.example", name: value}
+    requests = [["GET", path, headers, 0] for path in ("/a", "/v1/a", "/v9/nothing")]
+    seen = candidate.observe("asked", vendor="acme", default=1, routes=_FOUR, requests=requests)
+    assert seen == [[True, list(headers.items())]] * len(requests)
 
 
 _TIMES = st.one_of(st.none(), st.integers(0, 4_000_000_000))

@@ -1,0 +1,5 @@
+"""Takes NUL bytes in quotes."""
+
+from reference import *
+
+add(CSV, r"quoted \0 =")

@@ -1,0 +1,5 @@
+"""Takes whatever follows a closing quote as more of the field."""
+
+from reference import *
+
+CSV["quote"] = CSV["plain"] | CSV["quote"]
