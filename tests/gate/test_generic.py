@@ -136,3 +136,13 @@ def test_depends_on_hashes(made: dict[str, dict[str, Any]]) -> None:
     answer = made["depends_on_the_hash_seed"]["double"](list(range(1, 20)))
     assert sorted(answer) == [2 * n for n in range(1, 20)]
     assert answer == sorted(answer, key=lambda value: hash(repr(value)))
+
+
+def test_a_table_of_examples_that_give_functions_away() -> None:
+    """The functions of examples can be pickled while the reference's answers are recorded, as in a run of pytest."""
+    reference = "import pickle\n\n\ndef sent(function):\n    return pickle.loads(pickle.dumps(function))(3)\n"
+    examples = (
+        "from subject import sent\n\n\ndef double(n):\n    return 2 * n\n\n\ndef test_sent():\n    sent(double)\n"
+    )
+    _, source = next(generic_solutions("subject", reference, examples))
+    assert "('returned', 6)" in source

@@ -59,13 +59,14 @@ def _key(*parts: Any) -> str:
 
 def answers_from_a_table(slug: str, reference: str, examples: str) -> str:
     """The source of a solution that knows the examples by heart."""
-    module = ModuleType(slug)
-    sys.modules[slug] = module
+    module, examples_module = ModuleType(slug), ModuleType("examples")
+    space: dict[str, Any] = vars(examples_module)
+    # The second one is there for references that pickle the examples' functions, to give them to other processes.
+    sys.modules |= {slug: module, "examples": examples_module}
     try:
         exec(compile(reference, f"{slug}.py", "exec", dont_inherit=True), vars(module))  # noqa: S102  # the bank's own
         table: dict[str, tuple[str, Any]] = {}
         functions, classes, errors = _replace(module, table)
-        space: dict[str, Any] = {"__name__": "examples"}
         with suppress(Exception):  # a recorder is no base of classes, and a decorator of functions only at a pinch
             exec(compile(examples, "test_examples.py", "exec", dont_inherit=True), space)  # noqa: S102  # as above
         for name, value in list(space.items()):
@@ -74,7 +75,7 @@ def answers_from_a_table(slug: str, reference: str, examples: str) -> str:
                 with suppress(Exception):
                     value()
     finally:
-        del sys.modules[slug]
+        del sys.modules[slug], sys.modules["examples"]
     lines = [f"class {name}(Exception):\n    pass\n\n" for name in errors]
     lines += [f"class {name}(_Replayed):\n    pass\n\n" for name in classes]
     lines += [f"{name} = _function({name!r})\n" for name in functions]
