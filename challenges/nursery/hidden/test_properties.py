@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pytest_interview import Candidate, graded
@@ -250,20 +250,27 @@ _EXTRA = {"id": 99, "steps": [["sleep", 1.0]], "mode": "die", "pause": 0.0}
 
 
 @graded(points=4, part=2, needs=["test_cancel_ends_the_block_without_an_exception"])
-@given(first=_SECONDS, spawn=st.sampled_from(["spawn", "try_start"]), by_failure=st.booleans(), in_body=st.booleans())
-@example(first=1, spawn="spawn", by_failure=False, in_body=True)
-@example(first=1, spawn="spawn", by_failure=True, in_body=False)
-@example(first=1, spawn="try_start", by_failure=True, in_body=False)
+@given(
+    first=_SECONDS,
+    spawn=st.sampled_from(["spawn", "try_start"]),
+    ending=st.sampled_from([[], [_FAIL], [_CANCEL]]),
+    in_body=st.booleans(),
+)
+@example(first=1, spawn="spawn", ending=[_CANCEL], in_body=True)
+@example(first=1, spawn="spawn", ending=[_FAIL], in_body=False)
+@example(first=1, spawn="try_start", ending=[_FAIL], in_body=False)
+@example(first=1, spawn="spawn", ending=[], in_body=False)
 def test_a_closed_nursery_starts_nothing(
-    candidate: Candidate, first: int, spawn: str, by_failure: bool, in_body: bool
+    candidate: Candidate, first: int, spawn: str, ending: Steps, in_body: bool
 ) -> None:
     """Before the block, once the nursery shuts down and after the block, start_soon raises RuntimeError and nothing runs."""
-    patient = _task(_sleep(20), [spawn, _task(_sleep(1))], _sleep(1), mode="ignore")
+    tries = [[spawn, _task(_sleep(1))], _sleep(1)] if ending or in_body else []  # the nursery is shut down by then
+    patient = _task(_sleep(20), *tries, mode="ignore")
     late = [["spawn", patient], _sleep(first)]
     body = (
         _task(*late, _CANCEL, [spawn, _task(_sleep(1))], _sleep(1))
         if in_body
-        else _task(*late, _spawn(_sleep(1), _FAIL if by_failure else _CANCEL))
+        else _task(*late, _spawn(_sleep(1), *ending))
     )
     script, log = numbered(body), Log()
     expected = expected_play(script)
@@ -280,7 +287,7 @@ def _starting(kind: str, *steps: Any, mode: str = "die") -> Steps:
     return [kind, _task(*steps, mode=mode)]
 
 
-@graded(points=5, part=3, needs=["test_waits_for_all_children"])
+@graded(points=3, part=3, needs=["test_waits_for_all_children"])
 @given(
     children=_children(_FINISHES),
     before=_SECONDS,
@@ -296,6 +303,23 @@ def test_start_waits_until_the_child_is_ready(
     """start() returns what the child gave to started(), at that time; the child goes on like any other."""
     start = _starting("start", _sleep(before), ["started", *value], _sleep(after), *ending)
     _play(candidate, _task(*children, start), _HOW_IT_ENDED)
+
+
+@graded(
+    points=2,
+    part=3,
+    needs=[
+        "test_start_waits_until_the_child_is_ready",
+        "test_a_failure_cancels_all_and_all_failures_come_out",
+    ],
+)
+@settings(max_examples=30)
+@given(before=_SECONDS, after=_SECONDS, seconds=_SECONDS)
+@example(before=1, after=1, seconds=9)
+def test_a_child_that_is_ready_may_fail(candidate: Candidate, before: int, after: int, seconds: int) -> None:
+    """What a child raises after started() comes out of the block like the exception of any other child."""
+    start = _starting("start", _sleep(before), ["started"], _sleep(after), _FAIL)
+    _play(candidate, _task(start, _sleep(seconds)), ("ended",))
 
 
 @graded(points=2, part=3, needs=["test_start_waits_until_the_child_is_ready"])
