@@ -9,14 +9,9 @@ from typing import Any
 
 import bounded_gather
 
-from pytest_interview.probing import outcome, run_virtual, type_name
+from pytest_interview.probing import outcome, plain, run_virtual, type_name
 
 Call = Callable[..., Any]
-_PLAIN = (type(None), bool, int, float, str, bytes)
-
-
-def _told(value: Any) -> Any:
-    return value if type(value) in _PLAIN else ("object", type_name(value))
 
 
 class _Items:
@@ -88,7 +83,7 @@ class _Play:
             source = _Stream(self._stream) if self._is_stream else _Items(self._items)
             iterator = bounded_gather.bounded_map(self._call, source, limit=self._limit)
             while await self._commands.get() == "ask":
-                take(["result", _told(await iterator.__anext__())])
+                take(["result", plain(await iterator.__anext__())])
             await iterator.aclose()
             take(["closed"])
         except StopAsyncIteration:
@@ -97,7 +92,7 @@ class _Play:
             take(["raised", type_name(error), str(error)[:40]])
 
     async def _call(self, item: Any) -> Any:
-        number = self._at["started"](_told(item))
+        number = self._at["started"](plain(item))
         try:
             try:
                 return (await self._wait(number))[0]
@@ -148,7 +143,7 @@ def refuse(take: Call, pull: Call, limit: int) -> None:
     async def run() -> None:
         await bounded_gather.bounded_map(call, items(), limit=limit).__anext__()
 
-    take([_told(part) for part in outcome(run_virtual, run())[:2]])
+    take([plain(part) for part in outcome(run_virtual, run())[:2]])
 
 
 def go_through(count: int, limit: int, size: int, salt: int) -> tuple[int, str]:

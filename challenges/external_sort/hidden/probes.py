@@ -12,16 +12,11 @@ from typing import Any
 
 import external_sort
 
-from pytest_interview.probing import type_name
+from pytest_interview.probing import plain, type_name
 
 _MOST_DESCRIPTORS = 64
 _OTHERS = {"run0": b"others'\n", "0": b"", "keep.tmp": b"\xff"}
 """Files of somebody else's in the temporary directory."""
-_PLAIN = (type(None), bool, int, float, str, bytes)
-
-
-def _told(value: Any) -> Any:
-    return value if type(value) in _PLAIN else ("object", type_name(value))
 
 
 class StopHere(Exception):  # noqa: N818  # no error of anybody's
@@ -143,7 +138,7 @@ def _sort(place: _Place, key: Callable[[Any], Any], max_lines: int, reverse: boo
         )
     except BaseException as error:  # a submission may raise anything, and that is an observation
         return type_name(error), None
-    return "returned", _told(result)
+    return "returned", plain(result)
 
 
 def sort(
@@ -254,7 +249,7 @@ def large(seed: int, count: int, max_lines: int) -> dict[str, Any]:
 def counted(content: bytes, max_lines: int, key: Callable[[bytes], Any]) -> dict[str, Any]:
     """Sort a file by a key that is computed in the judge."""
     place = _Place(content, None, same=False)
-    ended, lines = _sort(place, lambda line: key(_told(line)), max_lines, False)
+    ended, lines = _sort(place, lambda line: key(plain(line)), max_lines, False)
     seen = {"ended": ended, "lines": lines, "target": _read(place.target)}
     place.remove()
     return seen

@@ -7,23 +7,14 @@ from typing import Any
 
 import failure_monitor
 
-from pytest_interview.probing import Clock, outcome, type_name
-
-_PLAIN = (type(None), bool, int, float, str)
-
-
-def _told(value: Any) -> Any:
-    """A value as plain data: tuples and lists of plain values as they are, and the type of anything else."""
-    if type(value) in (list, tuple):
-        return type(value)([_told(one) for one in value])
-    return value if type(value) in _PLAIN else ("object", type_name(value))
+from pytest_interview.probing import Clock, outcome, plain
 
 
 def _changes(value: Any) -> Any:
     """What ``check`` returns: pairs may be of any kind of tuple or list."""
     if not isinstance(value, list):
-        return _told(value)
-    return [[_told(part) for part in pair] if isinstance(pair, (tuple, list)) else _told(pair) for pair in value]
+        return plain(value)
+    return [[plain(part) for part in pair] if isinstance(pair, (tuple, list)) else plain(pair) for pair in value]
 
 
 class _Driver:
@@ -43,8 +34,8 @@ class _Driver:
             name, job, limits = rest
             return self.monitor.add_rule(name, job, **limits)
         if kind == "rate":
-            return _told(self.monitor.rate(rest[0]))
-        return _changes(self.monitor.check()) if kind == "check" else _told(self.monitor.exposition())
+            return plain(self.monitor.rate(rest[0]))
+        return _changes(self.monitor.check()) if kind == "check" else plain(self.monitor.exposition())
 
     def _record(self, job: str, ok: bool, seconds: float, labels: dict[str, str] | None, times: int) -> None:
         """The same dict is given with all labels, as a caller may do who is sparing."""
@@ -88,5 +79,5 @@ def _many(options: dict[str, Any], count: int, spread: float, fails: list[bool])
             "job", ok=not fails[number % len(fails)], seconds=number % 8 / 4, labels=labels[number % 50]
         )
         if number % (count // 10) == 0:
-            rates.append(_told(driver.monitor.rate("job")))
-    return [rates, _told(driver.monitor.exposition())]
+            rates.append(plain(driver.monitor.rate("job")))
+    return [rates, plain(driver.monitor.exposition())]

@@ -116,7 +116,7 @@ _KINDS = {
     "unknown": [(0, 0), (3, 3), (0, 3), (1, 3)],
 }
 _NUMBER = st.integers(0, 5)
-_HOLD = st.sampled_from([0, 8.0, 16.0, 20.0, 24.0])
+_HOLD = st.sampled_from([0, 0.5, 8.0, 16.0, 20.0, 24.0])
 
 
 def _checks(job: str, kinds: list[tuple[str, int]]) -> list[Steps]:
@@ -151,6 +151,7 @@ _BAD, _GOOD = ("bad", 0), ("good", 0)
 @example(kinds=[_BAD, _BAD, _GOOD, _BAD, _BAD, _BAD], hold=16.0, pauses=[0])
 @example(kinds=[_BAD, _BAD, _GOOD, _BAD], hold=0, pauses=[0])
 @example(kinds=[("bad", 1), ("bad", 1), _GOOD, _BAD], hold=8.0, pauses=[0])
+@example(kinds=[_BAD, _GOOD], hold=0.5, pauses=[0])
 def test_an_alert_fires_when_it_was_bad_for_long_enough(
     candidate: Candidate, kinds: list[tuple[str, int]], hold: float, pauses: list[int]
 ) -> None:

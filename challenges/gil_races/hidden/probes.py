@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import sys
 import threading
 from collections.abc import Callable
 from functools import partial
@@ -11,13 +10,9 @@ from typing import Any
 
 import gil_races
 
-from pytest_interview.probing import outcome, type_name
+from pytest_interview.probing import Stage, StoppingPlace, outcome, type_name
 
 Call = Callable[..., Any]
-_LOOKS, _PATIENCE = (
-    5,
-    0.2,
-)  # how often and how long to look at threads none of which goes on: only wrong ones get so long
 _PLAIN = (type(None), bool, int, float, str, tuple)
 _ERRORS: dict[str, type[BaseException]] = {
     kind.__name__: kind for kind in (ValueError, KeyError, TypeError, RuntimeError, KeyboardInterrupt, SystemExit)
@@ -25,30 +20,17 @@ _ERRORS: dict[str, type[BaseException]] = {
 _EXTRA = "put into the snapshot"
 
 
-class _Stage:
-    """The threads of one observation.
-
-    The interpreter is told to let a thread run until it blocks. So when a thread starts another one or lets it go on,
-    it comes back only when that one has stopped, is blocked or has ended: no interleaving is left to luck.
-    """
+class _Stage(Stage):
+    """The threads of one observation."""
 
     def __init__(self) -> None:
-        sys.setswitchinterval(1.0)
+        super().__init__()
         self.actors: list[_Actor] = []
-        self.stuck = False
-        self.moved = threading.Semaphore(0)
         self.ticks = itertools.count()
 
     def add(self, work: Callable[[_Actor], Any]) -> _Actor:
         self.actors.append(_Actor(self, work))
         return self.actors[-1]
-
-    def until(self, condition: Callable[[], bool]) -> None:
-        """Wait for something that threads do; when none of them does anything any more, they are stuck."""
-        looks = 0
-        while not (self.stuck or condition()):
-            looks = 0 if self.moved.acquire(timeout=_PATIENCE) else looks + 1
-            self.stuck = looks == _LOOKS
 
     def rest(self, actor: _Actor) -> None:
         """Wait until a thread has stopped or ended."""
@@ -59,9 +41,7 @@ class _Stage:
 
     def settle(self) -> None:
         """Wait until a thread has stopped, or all that were started have ended."""
-        self.until(
-            lambda: bool(self.stopped()) or not any(actor.state in ("running", "leaving") for actor in self.actors)
-        )
+        self.until(lambda: bool(self.stopped()) or not any(actor.state == "running" for actor in self.actors))
 
     def start_next(self) -> None:
         for actor in self.actors:
@@ -84,20 +64,17 @@ class _Stage:
             self.settle()
 
 
-class _Actor:
+class _Actor(StoppingPlace):
     """A thread that does one thing, and stops in the middle of it until it is let go."""
 
     def __init__(self, stage: _Stage, work: Callable[[_Actor], Any]) -> None:
-        self.state = "new"
+        super().__init__(stage)
         self.began = self.ended = -1
         self.ending: Any = ("never ended",)
         self.looks = 0
         self.preempted_at = 0
         self.preempted_by: list[_Actor] = []
-        self._stage, self._work = stage, work
-        self._gate, self._left = threading.Lock(), threading.Lock()
-        self._gate.acquire()
-        self._left.acquire()
+        self._ticks, self._work = stage.ticks, work
         self.thread = threading.Thread(target=self._run, daemon=True)
 
     def start(self) -> None:
@@ -106,23 +83,11 @@ class _Actor:
 
     def _run(self) -> None:
         _HERE.actor = self
-        self.began = next(self._stage.ticks)
+        self.began = next(self._ticks)
         self.ending = self._work(self)
-        self.ended = next(self._stage.ticks)
+        self.ended = next(self._ticks)
         self.state = "ended"
-        self._stage.moved.release()
-
-    def stop(self) -> None:
-        """In the thread: stop until another one says ``go``."""
-        self.state = "stopped"
-        self._stage.moved.release()
-        self._gate.acquire()
-        self.state = "leaving"
-        self._left.release()
-
-    def go(self) -> None:
-        self._gate.release()
-        self._left.acquire()  # waits for the thread, which runs until it blocks
+        self.stage.moved()
 
     def look(self) -> None:
         """In the thread: a key's code runs, and at one point others run in the middle of it."""

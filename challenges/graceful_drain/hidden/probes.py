@@ -9,16 +9,11 @@ from typing import Any
 
 import graceful_drain
 
-from pytest_interview.probing import outcome, run_virtual, type_name
+from pytest_interview.probing import outcome, plain, run_virtual, type_name
 
 Call = Callable[..., Any]
-_PLAIN = (type(None), bool, int, float, str, bytes)
 _SETTLE = 1 / 1024
 _ERRORS = {"raise": KeyError, "timeout": TimeoutError, "cancelled": asyncio.CancelledError}
-
-
-def _told(value: Any) -> Any:
-    return value if type(value) in _PLAIN else ("object", type_name(value))
 
 
 class _Play:
@@ -58,7 +53,7 @@ class _Play:
             else:
                 self._end(*rest)
             await asyncio.sleep(_SETTLE)
-            self._note("ready", _told(self._service.ready))
+            self._note("ready", plain(self._service.ready))
         self._over = True
 
     def _arrive(self, first: int, count: int, timeout: float) -> None:
@@ -84,7 +79,7 @@ class _Play:
     async def _caller(self, number: int, timeout: float) -> None:
         try:
             result = await self._service.handle(f"request {number}", timeout=timeout)
-            self._note("answer", number, "returned" if result == f"result {number}" else _told(result))
+            self._note("answer", number, "returned" if result == f"result {number}" else plain(result))
         except BaseException as error:  # a submission may raise anything, and that is an observation
             self._note("answer", number, "raised", type_name(error))
 
@@ -128,7 +123,7 @@ class _Play:
         try:
             report = await self._service.shutdown()
             self._note("down", number)
-            counts = {name: _told(getattr(report, name)) for name in ("finished", "cancelled", "rejected")}
+            counts = {name: plain(getattr(report, name)) for name in ("finished", "cancelled", "rejected")}
             self._note("report", number, counts)
             self._note("errors", number, [str(error)[:40] for error in list(report.errors)[:20]])
         except BaseException as error:  # as above

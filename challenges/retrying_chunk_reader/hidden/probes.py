@@ -9,14 +9,9 @@ from typing import Any
 
 import retrying_chunk_reader
 
-from pytest_interview.probing import outcome, type_name
+from pytest_interview.probing import outcome, plain, type_name
 
 Call = Callable[..., Any]
-_PLAIN = (type(None), bool, int, float, str, bytes)
-
-
-def _told(value: Any) -> Any:
-    return value if type(value) in _PLAIN else ("object", type_name(value))
 
 
 class _Stream:
@@ -26,7 +21,7 @@ class _Stream:
         self._number, self._read, self._close = number, read, close
 
     def read(self, n: Any) -> bytes:
-        data: bytes = self._read(self._number, _told(n))
+        data: bytes = self._read(self._number, plain(n))
         return data
 
     def close(self) -> None:
@@ -40,7 +35,7 @@ class _Rng:
         self._uniform = uniform
 
     def uniform(self, low: Any, high: Any) -> Any:
-        return self._uniform(_told(low), _told(high))
+        return self._uniform(plain(low), plain(high))
 
 
 def read(
@@ -61,7 +56,7 @@ def read(
         try:
             iterator = iter(
                 retrying_chunk_reader.read_chunks(
-                    lambda offset: _Stream(open_at(_told(offset)), read, close),
+                    lambda offset: _Stream(open_at(plain(offset)), read, close),
                     size,
                     sleep=lambda seconds: sleep(seconds + 0.0),  # a subclass of float is as good
                     rng=_Rng(uniform),
@@ -69,7 +64,7 @@ def read(
                 )
             )
             for count, chunk in enumerate(iterator, 1):
-                take(_told(chunk))
+                take(plain(chunk))
                 if count == stop_after:
                     iterator.close()
                     return

@@ -13,16 +13,11 @@ from typing import Any
 
 import shared_memory_map
 
-from pytest_interview.probing import type_name
+from pytest_interview.probing import plain, type_name
 
 _MOST_DESCRIPTORS = 256
-_PLAIN = (type(None), bool, int, float, str, bytes)
 Steps = dict[int, list[tuple[Any, ...]]]
 """What the kernel does before (negative: after) its work, by the number of the block, counted from 1."""
-
-
-def _told(value: Any) -> Any:
-    return value if type(value) in _PLAIN else ("object", type_name(value))
 
 
 class Kernel:
@@ -103,7 +98,7 @@ def _run(name: str, count: int, kernel: Kernel, fails_at: int, **options: Any) -
     results: list[Any] = []
 
     def merge(total: Any, result: Any) -> Any:
-        totals.append(_told(total))
+        totals.append(plain(total))
         results.append(result)
         if len(totals) == fails_at:
             raise KeyError("merge", fails_at)
@@ -111,11 +106,11 @@ def _run(name: str, count: int, kernel: Kernel, fails_at: int, **options: Any) -
 
     seen: dict[str, Any] = {"totals": totals, "results": results}
     try:
-        result = _told(shared_memory_map.parallel_reduce(name, count, kernel, merge, 1000, **options))
+        result = plain(shared_memory_map.parallel_reduce(name, count, kernel, merge, 1000, **options))
     except BaseException as error:  # a submission may raise anything, and that is an observation
         died = isinstance(error, shared_memory_map.WorkerDiedError)
         ended = "WorkerDiedError" if died else type_name(error)
-        return {**seen, "ended": ended, "args": [_told(argument) for argument in error.args], "result": None}
+        return {**seen, "ended": ended, "args": [plain(argument) for argument in error.args], "result": None}
     return {**seen, "ended": "returned", "args": [], "result": result}
 
 

@@ -11,19 +11,10 @@ from typing import Any
 
 import stale_fallback
 
-from pytest_interview.probing import Clock, outcome, type_name
+from pytest_interview.probing import Clock, Stage, StoppingPlace, outcome, plain, type_name
 
 Call = Callable[..., Any]
 _NAMES = ("mirror", "second", "bundled")
-_LOOKS, _PATIENCE = (
-    5,
-    0.2,
-)  # how often and how long to look at threads none of which goes on: only wrong ones get so long
-_PLAIN = (type(None), bool, int, float, str)
-
-
-def _told(value: Any) -> Any:
-    return value if type(value) in _PLAIN else ("object", type_name(value))
 
 
 class _Raised:
@@ -44,12 +35,12 @@ class _Raised:
         """The answer that a ``get`` gives, or which service's very exception it raises."""
         try:
             answer = function()
-            return ("answered", *(_told(getattr(answer, name)) for name in ("value", "source", "age", "degraded")))
+            return ("answered", *(plain(getattr(answer, name)) for name in ("value", "source", "age", "degraded")))
         except BaseException as error:
             whose = [message for message, own in self._errors.items() if own is error]
             shown = whose[0] if whose else f"not a service's own: {type_name(error)}"
             added = getattr(error, "__notes__", []) if notes else []
-            more = [[_told(note) for note in added] if type(added) is list else _told(added)] if notes else []
+            more = [[plain(note) for note in added] if type(added) is list else plain(added)] if notes else []
             return ("raised", shown, *more)
 
 
@@ -63,7 +54,7 @@ def play(
     raised, refreshes = _Raised(), list[Any]()
 
     def service(name: str) -> Callable[[Any], Any]:
-        return lambda key: raised.end(call(name, _told(key)))
+        return lambda key: raised.end(call(name, plain(key)))
 
     resilient = stale_fallback.Resilient(
         service("primary"),
@@ -98,28 +89,15 @@ def _ran(raised: _Raised, refreshes: list[Any]) -> tuple[Any, ...]:
     return ("ran",) if ended else told
 
 
-class _Stage:
-    """Threads, and calls of the primary that stop in the middle until they are let go.
-
-    The interpreter is told to let a thread run until it blocks. So when a thread starts another one or lets a call go on,
-    it comes back only when that one has stopped, is blocked or has ended: no interleaving is left to luck.
-    """
+class _Stage(Stage):
+    """Threads, and calls of the primary that stop in the middle until they are let go."""
 
     def __init__(self) -> None:
-        sys.setswitchinterval(1.0)
+        super().__init__()
         self.actors: list[_Actor] = []
-        self.calls: list[_StoppedCall] = []
-        self.stuck = False
-        self.moved = threading.Semaphore(0)
+        self.calls: list[StoppingPlace] = []
 
-    def until(self, condition: Callable[[], bool]) -> None:
-        """Wait for something that threads do; when none of them does anything any more, they are stuck."""
-        looks = 0
-        while not (self.stuck or condition()):
-            looks = 0 if self.moved.acquire(timeout=_PATIENCE) else looks + 1
-            self.stuck = looks == _LOOKS
-
-    def stopped(self) -> list[_StoppedCall]:
+    def stopped(self) -> list[StoppingPlace]:
         return [call for call in self.calls if call.state == "stopped"]
 
     def settle(self) -> None:
@@ -158,7 +136,7 @@ class _Actor:
         self.ending = self._work()
         sys.settrace(None)
         self.state = "ended"
-        self._stage.moved.release()
+        self._stage.moved()
 
     def _trace(self, frame: Any, event: str, arg: Any) -> Any:
         if frame.f_code.co_filename != stale_fallback.__file__:
@@ -170,28 +148,6 @@ class _Actor:
                 for actor in self._stage.actors:
                     actor.start()
         return self._trace
-
-
-class _StoppedCall:
-    """A call of the primary."""
-
-    def __init__(self, stage: _Stage) -> None:
-        self.state = "new"
-        self._stage = stage
-        self._gate, self._left = threading.Lock(), threading.Lock()
-        self._gate.acquire()
-        self._left.acquire()
-
-    def stop(self) -> None:
-        self.state = "stopped"
-        self._stage.moved.release()
-        self._gate.acquire()
-        self.state = "left"
-        self._left.release()
-
-    def go(self) -> None:
-        self._gate.release()
-        self._left.acquire()  # waits for the thread, which runs until it blocks
 
 
 def together(
@@ -220,9 +176,9 @@ def together(
     def primary(key: Any) -> Any:
         if quiet:
             return next(numbers)
-        number = enter(_told(key))
+        number = enter(plain(key))
         if stops:
-            stage.calls.append(_StoppedCall(stage))
+            stage.calls.append(StoppingPlace(stage))
             stage.calls[-1].stop()
         return raised.end(leave(number))
 
@@ -284,4 +240,4 @@ def many(count: int, first: int, length: int, max_keys: int) -> dict[str, Any]:
         key = f"{number:0{length}d}"
         answer = resilient.get(key)
         right += (answer.value, answer.source, answer.degraded) == (key[::-1], "primary", False)
-    return {"right": right, "last": outcome(lambda: _told(resilient.get(key).value))}
+    return {"right": right, "last": outcome(lambda: plain(resilient.get(key).value))}

@@ -9,13 +9,7 @@ from typing import Any
 
 import upload_validators
 
-from pytest_interview.probing import outcome, type_name
-
-_PLAIN = (type(None), bool, int, float, str, bytes)
-
-
-def _told(value: Any) -> Any:
-    return value if type(value) in _PLAIN else ("object", type_name(value))
+from pytest_interview.probing import outcome, plain
 
 
 class _Stream:
@@ -35,13 +29,13 @@ class _Remote:
         self._read = read
 
     def read(self, n: Any, /) -> bytes:
-        return self._read(_told(n))
+        return self._read(plain(n))
 
 
 def _facts(stream: Any, declared: str | None, max_size: int) -> list[Any]:
     def check() -> list[Any]:
         verdict = upload_validators.validate(stream, declared, max_size=max_size)
-        return [_told(verdict.type), _told(verdict.error), _told(verdict.offset)]
+        return [plain(verdict.type), plain(verdict.error), plain(verdict.offset)]
 
     ended = outcome(check)
     return ended[1] if ended[0] == "returned" else ["raised", ended[1], None]

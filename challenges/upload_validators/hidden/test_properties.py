@@ -291,7 +291,7 @@ def _any_split(candidate: Candidate, contents: list[bytes], declared: str, sizes
     _same([(content, sizes) for content in contents], seen[::2], seen[1::2])
 
 
-@graded(points=12, part=1)
+@graded(points=13, part=1)
 @given(document=_DOCUMENTS, place=_PLACES)
 @example(document=b"[1]", place=1)
 @example(document=b"1.5", place=2)
@@ -301,7 +301,7 @@ def test_tells_json_from_a_part_of_it(candidate: Candidate, document: bytes, pla
     _compare_errors(candidate, [document, document[:place], *(_FINE + _PARTS if len(document) == 3 else [])])
 
 
-@graded(points=14, part=1, needs=["test_tells_json_from_a_part_of_it"])
+@graded(points=15, part=1, needs=["test_tells_json_from_a_part_of_it"])
 @given(document=_DOCUMENTS, place=_PLACES, byte=_BYTES, instead=st.booleans())
 @example(document=b"[1]", place=1, byte=b",", instead=False)
 def test_refuses_what_is_no_json(candidate: Candidate, document: bytes, place: int, byte: bytes, instead: bool) -> None:
@@ -311,7 +311,7 @@ def test_refuses_what_is_no_json(candidate: Candidate, document: bytes, place: i
     _compare_errors(candidate, [changed, *(_WRONG if document == b"[1]" else [])])
 
 
-@graded(points=10, part=1, needs=["test_tells_json_from_a_part_of_it"])
+@graded(points=12, part=1, needs=["test_tells_json_from_a_part_of_it"])
 @given(document=_DOCUMENTS, place=_PLACES, byte=st.sampled_from([b"!", b"~", b";"]))
 @example(document=b'[true, "\\u1234\\n", -1.25e+10 , {"a" : {}}]', place=3, byte=b"!")
 def test_offset_is_that_of_the_first_byte_that_is_wrong(
@@ -326,7 +326,7 @@ def test_offset_is_that_of_the_first_byte_that_is_wrong(
         assert one[1] != two[1] or one[2] == two[2], f"{one[2]}, but it is {two[2]}, in {content!a:.300}"
 
 
-@graded(points=8, part=1, needs=["test_tells_json_from_a_part_of_it", "test_refuses_what_is_no_json"])
+@graded(points=6, part=3, needs=["test_tells_json_from_a_part_of_it", "test_refuses_what_is_no_json"])
 @given(parts=st.lists(st.sampled_from([*_SEQUENCES, b"a", b"\\n"]) | st.binary(min_size=1, max_size=2), max_size=4))
 @example(parts=[])
 def test_strings_are_utf_8(candidate: Candidate, parts: list[bytes]) -> None:
@@ -337,7 +337,7 @@ def test_strings_are_utf_8(candidate: Candidate, parts: list[bytes]) -> None:
     _compare(candidate, contents, "json")
 
 
-@graded(points=6, part=1, needs=["test_tells_json_from_a_part_of_it", "test_refuses_what_is_no_json"])
+@graded(points=8, part=1, needs=["test_tells_json_from_a_part_of_it", "test_refuses_what_is_no_json"])
 @given(
     document=_documents(_WIDE | _ATOMS),
     cut=_PLACES,
@@ -461,7 +461,7 @@ _WIDTHS += [
 _WIDTHS += [b"a,b\nc,d,\n", b"a,b\n,", b'a\n"b",', b"a,b\nc,d\r\ne,f", b"a,b\r\nc,d\ne,f,"]
 
 
-@graded(points=8, part=2)
+@graded(points=7, part=2)
 @given(record=_ONE_RECORD, column=_ONE_COLUMN)
 @example(record=b"", column=b"")
 def test_csv_fields_are_quoted_right(candidate: Candidate, record: bytes, column: bytes) -> None:
@@ -469,7 +469,7 @@ def test_csv_fields_are_quoted_right(candidate: Candidate, record: bytes, column
     _compare(candidate, [record, column, *(_CSV if not record else [])], "csv")
 
 
-@graded(points=7, part=2, needs=["test_csv_fields_are_quoted_right"])
+@graded(points=6, part=2, needs=["test_csv_fields_are_quoted_right"])
 @given(content=_RAGGED, even=_EVEN)
 @example(content=b"a,b\nc", even=b"a,b\nc,d\n")
 def test_csv_records_have_the_same_width(candidate: Candidate, content: bytes, even: bytes) -> None:
@@ -573,7 +573,7 @@ _EACH_PDF += [
 _EACH_PDF += [b"%PDF-1.4\nxref\n" + b"z" * 2000 + b"\nstartxref\n%d\n%%%%EOF" % number for number in (9, 10)]
 
 
-@graded(points=8, part=2)
+@graded(points=7, part=2)
 @given(parts=_MOSTLY_FINE)
 @example(parts=_FINE_PDF)
 def test_pdf_is_checked_at_both_ends(candidate: Candidate, parts: dict[str, Any]) -> None:
@@ -608,7 +608,7 @@ def _type(facts: list[Any]) -> list[Any]:
     return [facts[0], facts[2] if facts[1] == "mismatch" else "no mismatch"]
 
 
-@graded(points=5, part=2)
+@graded(points=4, part=2)
 @given(
     content=st.sampled_from(_BEGINNINGS),
     rest=_strings(b"a%P{["),

@@ -28,7 +28,7 @@ class Cache:
 
         Args:
             step: Its name, with whatever else it depends on, such as a seed.
-            content: A hash of the challenge and its solutions.
+            content: A hash of what every step of the challenge depends on.
             make: Makes the result, as JSON holds it.
             keep: Whether a result is worth keeping; None keeps all.
         """

@@ -95,7 +95,7 @@ class Examination:
         self,
         step: str,
         make: Callable[[], Any],
-        made_of: object = "",
+        made_of: object,
         keep: Callable[[Any], bool] | None = None,
     ) -> Any:
         """The result of a step; ``made_of`` is what it depends on beside the challenge, its README apart.
@@ -172,7 +172,6 @@ class Examination:
         reference = (self._folder / "reference.py").read_text("utf-8")
         examples = (self._challenge.path / "test_examples.py").read_text("utf-8")
         legitimate = load_generic(self._folder / "expected.toml", NAMES)
-
         sources = dict(generic_solutions(self._challenge.slug, reference, examples))
 
         def make() -> Grades:
@@ -239,7 +238,6 @@ class Examination:
 
     def _load(self) -> None:
         chosen = [*self._right, *self._slow]
-
         sources = {solution.name: solution.source for solution in chosen}
 
         def make() -> Grades:
