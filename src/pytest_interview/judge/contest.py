@@ -129,6 +129,9 @@ class Contest:
     def peak(self, probe: str, arguments: Callable[[random.Random], Arguments], *, check: Check, at_most: int) -> int:
         """Bytes of resident memory that one observation adds, at its peak, to the idle process.
 
+        Of a submission that may fork it is the memory of its first process: the kernel keeps no peak of a group. What all
+        of them have together is watched, and limited, like that of any submission.
+
         Args:
             probe: The name of a function in ``hidden/probes.py``.
             arguments: Makes the keyword arguments.
