@@ -93,9 +93,11 @@ class _Actor(StoppingPlace):
         """In the thread: a key's code runs, and at one point others run in the middle of it."""
         self.looks += 1
         if self.looks == self.preempted_at:
-            for actor in self.preempted_by:
-                if actor.state == "new":
-                    actor.start()
+            claimed = [actor for actor in self.preempted_by if actor.state == "new"]
+            for actor in claimed:  # while this thread waits for one to start, whoever has started this one goes on
+                actor.state = "running"
+            for actor in claimed:
+                actor.start()
 
 
 _HERE = threading.local()
