@@ -19,8 +19,9 @@ test: $(READY)  ## Run every test, the gate of every challenge included.
 verify: $(READY)  ## The author's gate alone, with the kill matrix of each challenge.
 	$(BIN)/pytest-interview verify -n 2
 
-verify-deep: $(READY)  ## The thorough gate: seeds, generic wrong solutions, mutants, a busy machine; writes docs/bank.md.
+verify-deep: $(READY)  ## The thorough gate: seeds, generic wrong solutions, mutants, a busy machine, all cases; writes docs/bank.md.
 	$(BIN)/pytest-interview verify --deep -n 2
+	$(BIN)/python -m pytest tests/bank --ignore=tests/bank/test_gate.py --all-cases
 
 check: $(READY)  ## Lint, types, import contracts.
 	$(BIN)/ruff check

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -52,13 +53,15 @@ def _play(script: Any, options: dict[str, Any], closers: list[str]) -> list[list
 
 
 @pytest.mark.parametrize(
-    ("solution", "count"), [("reference", 700), ("alternative_inline", 150), ("alternative_dispatcher", 150)]
+    ("solution", "count"), [("reference", 7000), ("alternative_inline", 1500), ("alternative_dispatcher", 1500)]
 )
-def test_services_do_as_simulated(solution: str, count: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Three services, each in another style, do all that the simulation says, step by step."""
+def test_services_do_as_simulated(
+    solution: str, count: int, cases: Callable[[int], int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Over ten thousand scripts, three services, each in another style, do all that the simulation says, step by step."""
     monkeypatch.setattr(probes, "graceful_drain", load("graceful_drain", solution))
     rng = random.Random(30)
-    for number in range(count):
+    for number in range(cases(count)):
         options = _options(rng)
         script, closers = _script(rng, options, drains=number % 3 > 0)
         assert _play(script, options, closers) == oracle.only(script.events, *_ALL), script.actions

@@ -295,11 +295,12 @@ class _InTrio(_Log):
             self.tell(node["id"], f"started: {value}")
 
 
-def test_the_reference_does_as_expected() -> None:
-    """Over 3,000 random scripts, the reference does at each moment what the model says."""
+def test_the_reference_does_as_expected(cases: Callable[[int], int]) -> None:
+    """Over ten thousand random scripts, the reference does at each moment what the model says."""
     endings: dict[str, int] = {}
     actions = ["spawn", "spawn", "nest", "fail", "raise_cancelled", "cancel", "start", "try_start"]
-    for seed in range(3000):
+    count = cases(10_000)
+    for seed in range(count):
         writer = _Writer(seed, actions, _MODES, ["die", "clean"])
         script = _without_cancelled(writer.script())
         timeout, cancel_at = ((float(writer.rng.randint(1, 20)) if writer.rng.random() < 0.4 else None) for _ in "ab")
@@ -310,4 +311,4 @@ def test_the_reference_does_as_expected() -> None:
         seen.pop("after")
         assert {**seen, "notes": log.notes, "late": log.late} == expected, (script, timeout, cancel_at)
         endings[seen["ended"][0]] = endings.get(seen["ended"][0], 0) + 1
-    assert min(endings[how] for how in ("group", "returned", "cancelled")) > 300
+    assert min(endings[how] for how in ("group", "returned", "cancelled")) >= count // 10

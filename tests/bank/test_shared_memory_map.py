@@ -87,10 +87,11 @@ def test_the_fold_is_that_of_a_pool() -> None:
 
 
 def test_the_reference_reduces_as_expected() -> None:
-    """Over random memories: results, their order, totals, and what is written."""
+    """Over ten thousand blocks of random memories: results, their order, totals, and what is written."""
     rng = random.Random(5)
-    for _ in range(35):
-        values = [rng.uniform(-9, 9) for _ in range(rng.randint(0, 30))]
+    compared = 0
+    for number in range(35):
+        values = [rng.uniform(-9, 9) for _ in range(rng.randint(0, 30 if number % 2 else 9000))]
         count, block, workers = rng.randint(0, len(values)), rng.randint(1, 12), rng.randint(1, 3)
         tail = rng.randbytes(rng.randint(0, 9))
         content = oracle.memory_of(values, tail)
@@ -99,8 +100,10 @@ def test_the_reference_reduces_as_expected() -> None:
         assert (seen["ended"], seen["result"]) == ("returned", oracle.total_after(len(parts)))
         assert seen["results"] == [[start, part] for start, part in parts]
         assert seen["totals"] == [oracle.total_after(n) for n in range(len(parts))]
+        compared += len(parts)
         seen = _reduce("write", content, count, block, workers)
         assert seen["content"] == oracle.written(values, count, block, tail)
+    assert compared > 10_000
 
 
 @pytest.mark.parametrize("how", [("kill",), ("exit", 0), ("exit", 3), ("raise", "EOFError", [])])
