@@ -40,8 +40,12 @@ class _Stage(Stage):
         return [actor for actor in self.actors if actor.state == "stopped"]
 
     def settle(self) -> None:
-        """Wait until a thread has stopped, or all that were started have ended."""
-        self.until(lambda: bool(self.stopped()) or not any(actor.state == "running" for actor in self.actors))
+        """Wait until a thread has stopped, or all that were started have ended; and none is starting others."""
+        self.until(lambda: self._is_settled({actor.state for actor in self.actors}))
+
+    @staticmethod
+    def _is_settled(states: set[str]) -> bool:
+        return "starting" not in states and ("stopped" in states or "running" not in states)
 
     def start_next(self) -> None:
         for actor in self.actors:
@@ -57,6 +61,7 @@ class _Stage(Stage):
     def finish(self) -> None:
         """Start those that have not been started, and let all go on to their ends."""
         for _ in self.actors:
+            self.until(lambda: all(actor.state != "starting" for actor in self.actors))
             self.start_next()
         self.settle()
         while self.stopped() and not self.stuck:
@@ -93,11 +98,12 @@ class _Actor(StoppingPlace):
         """In the thread: a key's code runs, and at one point others run in the middle of it."""
         self.looks += 1
         if self.looks == self.preempted_at:
-            claimed = [actor for actor in self.preempted_by if actor.state == "new"]
-            for actor in claimed:  # while this thread waits for one to start, whoever has started this one goes on
-                actor.state = "running"
-            for actor in claimed:
-                actor.start()
+            self.state = "starting"  # while it waits for one to start, whoever has started this one goes on
+            for actor in self.preempted_by:
+                if actor.state == "new":
+                    actor.start()
+            self.state = "running"
+            self.stage.moved()
 
 
 _HERE = threading.local()

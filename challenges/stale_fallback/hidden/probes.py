@@ -101,8 +101,11 @@ class _Stage(Stage):
         return [call for call in self.calls if call.state == "stopped"]
 
     def settle(self) -> None:
-        """Wait until a call has stopped, or all threads that were started have ended."""
-        self.until(lambda: bool(self.stopped()) or all(actor.state != "running" for actor in self.actors))
+        """Wait until a call has stopped, or all threads that were started have ended; and none is starting others."""
+        self.until(lambda: self._is_settled({actor.state for actor in self.actors}))
+
+    def _is_settled(self, states: set[str]) -> bool:
+        return "starting" not in states and (bool(self.stopped()) or "running" not in states)
 
     def finish(self) -> None:
         """Start those that have not been started, and let all go on to their ends."""
@@ -145,8 +148,11 @@ class _Actor:
             self._lines += 1
             if self._lines == self._preempted_at:
                 sys.settrace(None)
+                self.state = "starting"  # while it waits for one to start, whoever has started this one goes on
                 for actor in self._stage.actors:
                     actor.start()
+                self.state = "running"
+                self._stage.moved()
         return self._trace
 
 
