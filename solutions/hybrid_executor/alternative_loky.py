@@ -1,4 +1,4 @@
-"""An executor of the loky library for each process, made again when it has broken."""
+"""An executor of the loky library for each process, made again when it has broken; that of the standard library does as well."""
 
 import multiprocessing
 import threading
