@@ -7,14 +7,13 @@ import gc
 import pickle
 import sys
 import threading
-import time
 import types
 from collections.abc import Callable
 from typing import Any
 
 import flyweight_pool
 
-from pytest_interview.probing import Gate, outcome, race, type_name
+from pytest_interview.probing import Gate, outcome, type_name
 
 Tell = Callable[[Any, int, list[Any]], None]
 _PLAIN = (type(None), bool, int, float, str, bytes, tuple)
@@ -188,29 +187,42 @@ def play(ran: Callable[..., Any], classes: list[dict[str, Any]], steps: list[lis
 
 
 def meet(ran: Callable[[], int], threads: int, failing: int) -> dict[str, Any]:
-    """Call a class in many threads at once; the first ``failing`` runs of its ``__init__`` raise."""
+    """Call a class in many threads: the others come while the first is in ``__init__``, whose first ``failing`` runs raise."""
 
     class Slow(flyweight_pool.Flyweight):
         def __init__(self, name: str) -> None:
             number = ran()
-            for _ in range(100):
-                time.sleep(0)  # lets the other threads come as far as they can
+            if number == 0:
+                start_others()
             if number < failing:
                 raise ValueError
             self.ready = True
 
     objects: list[Any] = []
     ready: list[bool] = []
+    endings: list[Any] = []
 
     def call() -> None:
         made = Slow("one")
         ready.append(getattr(made, "ready", False))
         objects.append(made)
 
+    def start_others() -> None:
+        for other in others:
+            other.start()  # comes back when that thread waits: it has the interpreter for itself that long
+
+    first, *others = (
+        threading.Thread(target=lambda: endings.append(outcome(call)), daemon=True) for _ in range(threads)
+    )
     before = sys.getswitchinterval()
-    sys.setswitchinterval(1e-5)  # a thread that waits for its turn gets it soon
+    sys.setswitchinterval(0.02)
     try:
-        endings = race([call] * threads)
+        first.start()
+        first.join()
+        for other in others:
+            if other.ident is None:  # __init__ was never run
+                other.start()
+            other.join()
     finally:
         sys.setswitchinterval(before)
     different = [one for number, one in enumerate(objects) if not any(one is other for other in objects[:number])]
