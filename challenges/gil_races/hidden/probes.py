@@ -208,18 +208,25 @@ def _operation(store: Any, one: dict[str, Any], key: Any, number: int, step: Cal
 def _filled(
     stage: _Stage, key_of: Callable[[Any], Any], initial: dict[str, int], value_of: Callable[[Any], Any] = _Number
 ) -> Any:
-    """A map with something in it."""
+    """A map with something in it; what goes wrong on the way there comes out."""
     made: list[Any] = []
+    raised: list[BaseException] = []
 
-    def fill(actor: _Actor) -> tuple[Any, ...]:
-        made.append(gil_races.ConcurrentMap())
-        return ("filled", [made[0].put_if_absent(key_of(name), value_of(value)) for name, value in initial.items()])
+    def fill(actor: _Actor) -> None:
+        try:
+            made.append(gil_races.ConcurrentMap())
+            for name, value in initial.items():
+                made[0].put_if_absent(key_of(name), value_of(value))
+        except BaseException as error:
+            raised.append(error)
 
-    filling = stage.add(lambda actor: outcome(fill, actor))
+    filling = stage.add(fill)
     filling.start()
     stage.rest(filling)
     stage.actors.clear()
-    return made[0] if made else None
+    for error in raised:
+        raise error
+    return made[0] if made else None  # then the threads are stuck
 
 
 def play(
