@@ -35,6 +35,7 @@ def _joined(lines: list[bytes]) -> bytes:
 @given(lines=_LINES, kind=_KIND, max_lines=_MAX_LINES)
 @example(lines=[b"b", b"a", b"c"], kind="whole", max_lines=1)
 @example(lines=[b"d", b"b", b"a", b"c"], kind="whole", max_lines=2)
+@example(lines=[b"e", b"d", b"b", b"a", b"c"], kind="whole", max_lines=2)
 @example(lines=[b"ab", b"ba"], kind="last", max_lines=5)
 @example(lines=[], kind="whole", max_lines=3)
 def test_sorts_by_the_key(candidate: Candidate, lines: list[bytes], kind: str, max_lines: int) -> None:
