@@ -3,14 +3,26 @@
 from reference import *
 
 
-class Worker(Worker):
-    def run(self, function, args):
+class Pickle:
+    """The module as it is; it remembers whether a reply was lost."""
+
+    dumps, PicklingError, right_loads = pickle.dumps, pickle.PicklingError, pickle.loads
+    lost = False
+
+    @classmethod
+    def loads(cls, data):
         try:
-            return super().run(function, args)
-        except (TypeError, ValueError) as error:
-            if error.__traceback__.tb_next.tb_next is None:
-                self.run = self.broken
+            return cls.right_loads(data)
+        except Exception:
+            cls.lost = True
             raise
 
-    def broken(self, function, args):
-        raise RuntimeError("the thread that reads replies has ended")
+
+pickle = Pickle
+
+
+class Worker(Worker):
+    def run(self, function, args):
+        if pickle.lost:
+            raise RuntimeError("the thread that reads replies has ended")
+        return super().run(function, args)
