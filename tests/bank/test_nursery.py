@@ -296,10 +296,10 @@ class _InTrio(_Log):
 
 
 def test_the_reference_does_as_expected(cases: Callable[[int], int]) -> None:
-    """Over ten thousand random scripts, the reference does at each moment what the model says."""
+    """Over 30,000 random scripts, the reference does at each moment what the model says."""
     endings: dict[str, int] = {}
     actions = ["spawn", "spawn", "nest", "fail", "raise_cancelled", "cancel", "start", "try_start"]
-    count = cases(10_000)
+    count = cases(30_000)
     for seed in range(count):
         writer = _Writer(seed, actions, _MODES, ["die", "clean"])
         script = _without_cancelled(writer.script())
@@ -311,4 +311,4 @@ def test_the_reference_does_as_expected(cases: Callable[[int], int]) -> None:
         seen.pop("after")
         assert {**seen, "notes": log.notes, "late": log.late} == expected, (script, timeout, cancel_at)
         endings[seen["ended"][0]] = endings.get(seen["ended"][0], 0) + 1
-    assert min(endings[how] for how in ("group", "returned", "cancelled")) >= count // 10
+    assert min(endings[how] for how in ("group", "returned", "cancelled")) > count // 10
