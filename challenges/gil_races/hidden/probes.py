@@ -10,7 +10,7 @@ from typing import Any
 
 import gil_races
 
-from pytest_interview.probing import Stage, StoppingPlace, outcome, type_name
+from pytest_interview.probing import Actor, Stage, StoppingPlace, outcome, type_name
 
 Call = Callable[..., Any]
 _PLAIN = (type(None), bool, int, float, str, tuple)
@@ -25,85 +25,38 @@ class _Stage(Stage):
 
     def __init__(self) -> None:
         super().__init__()
-        self.actors: list[_Actor] = []
         self.ticks = itertools.count()
 
-    def add(self, work: Callable[[_Actor], Any]) -> _Actor:
-        self.actors.append(_Actor(self, work))
-        return self.actors[-1]
-
-    def rest(self, actor: _Actor) -> None:
+    def rest(self, place: StoppingPlace) -> None:
         """Wait until a thread has stopped or ended."""
-        self.until(lambda: actor.state in ("stopped", "ended"))
+        self.until(lambda: place.state in ("stopped", "ended"))
 
-    def stopped(self) -> list[_Actor]:
-        return [actor for actor in self.actors if actor.state == "stopped"]
-
-    def settle(self) -> None:
-        """Wait until a thread has stopped, or all that were started have ended; and none is starting others."""
-        self.until(lambda: self._is_settled({actor.state for actor in self.actors}))
-
-    @staticmethod
-    def _is_settled(states: set[str]) -> bool:
-        return "starting" not in states and ("stopped" in states or "running" not in states)
-
-    def start_next(self) -> None:
-        for actor in self.actors:
-            if actor.state == "new":
-                actor.start()
-                return
-
-    def let_one_go(self) -> None:
-        for actor in self.stopped()[:1]:
-            actor.go()
-            self.rest(actor)
-
-    def finish(self) -> None:
-        """Start those that have not been started, and let all go on to their ends."""
-        for _ in self.actors:
-            self.until(lambda: all(actor.state != "starting" for actor in self.actors))
-            self.start_next()
-        self.settle()
-        while self.stopped() and not self.stuck:
-            self.let_one_go()
-            self.settle()
+    def let_go(self, place: StoppingPlace) -> None:
+        """Let a thread go on, and nobody else before it has stopped again or ended."""
+        place.go()
+        self.rest(place)
 
 
-class _Actor(StoppingPlace):
-    """A thread that does one thing, and stops in the middle of it until it is let go."""
+class _Actor(Actor):
+    """A thread that does one thing; when a key's code runs, others may run in the middle of it."""
 
-    def __init__(self, stage: _Stage, work: Callable[[_Actor], Any]) -> None:
-        super().__init__(stage)
+    def __init__(self, stage: _Stage, work: Callable[[_Actor], Any], preempted_at: int = 0) -> None:
+        super().__init__(stage, lambda: work(self))
         self.began = self.ended = -1
-        self.ending: Any = ("never ended",)
-        self.looks = 0
-        self.preempted_at = 0
-        self.preempted_by: list[_Actor] = []
-        self._ticks, self._work = stage.ticks, work
-        self.thread = threading.Thread(target=self._run, daemon=True)
+        self._ticks, self._looks, self._preempted_at = stage.ticks, 0, preempted_at
 
-    def start(self) -> None:
-        self.state = "running"
-        self.thread.start()  # waits for the thread, which runs until it blocks
-
-    def _run(self) -> None:
+    def perform(self) -> Any:
         _HERE.actor = self
         self.began = next(self._ticks)
-        self.ending = self._work(self)
+        ending = self.work()
         self.ended = next(self._ticks)
-        self.state = "ended"
-        self.stage.moved()
+        return ending
 
     def look(self) -> None:
-        """In the thread: a key's code runs, and at one point others run in the middle of it."""
-        self.looks += 1
-        if self.looks == self.preempted_at:
-            self.state = "starting"  # while it waits for one to start, whoever has started this one goes on
-            for actor in self.preempted_by:
-                if actor.state == "new":
-                    actor.start()
-            self.state = "running"
-            self.stage.moved()
+        """In the thread: a key's code runs."""
+        self._looks += 1
+        if self._looks == self._preempted_at:
+            self.start_others()
 
 
 _HERE = threading.local()
@@ -220,7 +173,7 @@ def _filled(
         except BaseException as error:
             raised.append(error)
 
-    filling = stage.add(fill)
+    filling = _Actor(stage, fill)
     filling.start()
     stage.rest(filling)
     stage.actors.clear()
@@ -246,8 +199,7 @@ def play(
 
     store = _filled(stage, key_of, initial)
     for number, one in enumerate(operations):
-        actor = stage.add(partial(_operation, store, one, key_of(one["key"]), number, step))
-        actor.preempted_at, actor.preempted_by = one["preempted"], stage.actors
+        _Actor(stage, partial(_operation, store, one, key_of(one["key"]), number, step), one["preempted"])
     for word in script:
         started = [actor for actor in stage.actors if actor.state != "new"]
         if word == "wait" and started:
@@ -259,9 +211,10 @@ def play(
             stage.start_next()
         elif word == "next":
             stage.settle()
-            stage.let_one_go()
+            for place in stage.stopped()[:1]:
+                stage.let_go(place)
     stage.finish()
-    stage.add(lambda actor: _ending(lambda: _told_snapshot(store.snapshot())))
+    _Actor(stage, lambda actor: _ending(lambda: _told_snapshot(store.snapshot())))
     stage.finish()
     past = [(actor.began, actor.ended, actor.ending) for actor in stage.actors]
     return {"stuck": stage.stuck, "waits": waits, "past": past}
@@ -319,7 +272,7 @@ def nested(initial: dict[str, int], one: list[Any], after: list[list[Any]]) -> d
         log.append(((kind, key), outcome(calls[kind])))
 
     for part in [[one], after]:
-        actor = stage.add(lambda actor, part=part: [make(each) for each in part])
+        actor = _Actor(stage, lambda actor, part=part: [make(each) for each in part])  # type: ignore[misc]
         actor.start()
         stage.rest(actor)
     return {"stuck": stage.stuck, "log": list(log)}
@@ -338,14 +291,13 @@ def crowd(count: int, step: Call, tick: Call) -> dict[str, Any]:
         return outcome(lambda: _told(store.update(_Key(number, 7), function)))
 
     for number in range(count):
-        stage.add(partial(work, number)).start()
+        _Actor(stage, partial(work, number)).start()
     stage.settle()
     while stage.stopped() and not stage.stuck:
         inside = stage.stopped()
         tick(len(inside))
-        for actor in inside:
-            actor.go()
-            stage.rest(actor)
+        for place in inside:
+            stage.let_go(place)
         stage.settle()
     return {"stuck": stage.stuck, "endings": [actor.ending for actor in stage.actors]}
 

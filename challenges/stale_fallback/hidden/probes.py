@@ -5,13 +5,13 @@ from __future__ import annotations
 import builtins
 import itertools
 import sys
-import threading
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import stale_fallback
 
-from pytest_interview.probing import Clock, Stage, StoppingPlace, outcome, plain, type_name
+from pytest_interview.probing import Actor, Clock, Stage, StoppingPlace, outcome, plain, type_name
 
 Call = Callable[..., Any]
 _NAMES = ("mirror", "second", "bundled")
@@ -89,57 +89,19 @@ def _ran(raised: _Raised, refreshes: list[Any]) -> tuple[Any, ...]:
     return ("ran",) if ended else told
 
 
-class _Stage(Stage):
-    """Threads, and calls of the primary that stop in the middle until they are let go."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.actors: list[_Actor] = []
-        self.calls: list[StoppingPlace] = []
-
-    def stopped(self) -> list[StoppingPlace]:
-        return [call for call in self.calls if call.state == "stopped"]
-
-    def settle(self) -> None:
-        """Wait until a call has stopped, or all threads that were started have ended; and none is starting others."""
-        self.until(lambda: self._is_settled({actor.state for actor in self.actors}))
-
-    def _is_settled(self, states: set[str]) -> bool:
-        return "starting" not in states and (bool(self.stopped()) or "running" not in states)
-
-    def finish(self) -> None:
-        """Start those that have not been started, and let all go on to their ends."""
-        for actor in self.actors:
-            self.settle()
-            actor.start()
-        self.settle()
-        while self.stopped() and not self.stuck:
-            self.stopped()[0].go()
-            self.settle()
-
-
-class _Actor:
+class _Actor(Actor):
     """A thread that does one thing; at one of the submission's lines others are started in the middle of it."""
 
-    def __init__(self, stage: _Stage, work: Callable[[], Any], preempted_at: int) -> None:
-        self.state = "new"
-        self.ending: Any = ("never ended",)
-        self._stage, self._work = stage, work
+    def __init__(self, stage: Stage, work: Callable[[], Any], preempted_at: int) -> None:
+        super().__init__(stage, work)
         self._lines, self._preempted_at = 0, preempted_at
-        self._thread = threading.Thread(target=self._run, daemon=True)
 
-    def start(self) -> None:
-        if self.state == "new":
-            self.state = "running"
-            self._thread.start()  # waits for the thread, which runs until it blocks
-
-    def _run(self) -> None:
+    def perform(self) -> Any:
         if self._preempted_at:
             sys.settrace(self._trace)
-        self.ending = self._work()
+        ending = self.work()
         sys.settrace(None)
-        self.state = "ended"
-        self._stage.moved()
+        return ending
 
     def _trace(self, frame: Any, event: str, arg: Any) -> Any:
         if frame.f_code.co_filename != stale_fallback.__file__:
@@ -148,11 +110,7 @@ class _Actor:
             self._lines += 1
             if self._lines == self._preempted_at:
                 sys.settrace(None)
-                self.state = "starting"  # while it waits for one to start, whoever has started this one goes on
-                for actor in self._stage.actors:
-                    actor.start()
-                self.state = "running"
-                self._stage.moved()
+                self.start_others()
         return self._trace
 
 
@@ -174,7 +132,7 @@ def together(
     the time, or waits until the thread started last has ended or so many calls have stopped (``["look", calls]``).
     When ``quiet``, calls return 1000, 1001 and so on without stopping or calling back, which would let others run.
     """
-    stage, raised, clock, refreshes = _Stage(), _Raised(), Clock(1000.0), list[Any]()
+    stage, raised, clock, refreshes = Stage(), _Raised(), Clock(1000.0), list[Any]()
     stops: list[bool] = []
 
     numbers = itertools.count(1000)
@@ -184,8 +142,7 @@ def together(
             return next(numbers)
         number = enter(plain(key))
         if stops:
-            stage.calls.append(StoppingPlace(stage))
-            stage.calls[-1].stop()
+            StoppingPlace(stage).stop()
         return raised.end(leave(number))
 
     def spawn(refresh: Any) -> None:
@@ -206,23 +163,20 @@ def together(
         else:
             make(step)
     stops.append(True)
-    stage.actors += [
-        _Actor(stage, lambda action=action: make(action), 0 if number else preempted_at)  # type: ignore[misc]
-        for number, action in enumerate(actions)
-    ]
+    for number, action in enumerate(actions):
+        _Actor(stage, partial(make, action), 0 if number else preempted_at)
     looks = [look for look in (_direct(stage, clock, step) for step in script) if look is not None]
     stage.finish()
     return {"stuck": stage.stuck, "looks": looks, "endings": [actor.ending for actor in stage.actors]}
 
 
-def _direct(stage: _Stage, clock: Clock, step: list[Any]) -> Any:
+def _direct(stage: Stage, clock: Clock, step: list[Any]) -> Any:
     stage.settle()
     started = [actor for actor in stage.actors if actor.state != "new"]
     if step[0] == "time":
         clock.advance(step[1])
     elif step[0] == "start":
-        for actor in stage.actors[len(started) :][:1]:
-            actor.start()
+        stage.start_next()
     elif started:
         stage.until(lambda: started[-1].state == "ended" or len(stage.stopped()) >= step[1])
         return [started[-1].state, len(stage.stopped())]

@@ -7,9 +7,11 @@ helper returns what happened as plain data.
 from pytest_interview.probing.clocks import Clock, run_virtual
 from pytest_interview.probing.database import Database
 from pytest_interview.probing.observing import bounded, outcome, plain, type_name
-from pytest_interview.probing.threads import Gate, Stage, StoppingPlace, race
+from pytest_interview.probing.stage import Actor, Stage, StoppingPlace
+from pytest_interview.probing.threads import Gate, race
 
 __all__ = [
+    "Actor",
     "Clock",
     "Database",
     "Gate",
