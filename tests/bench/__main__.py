@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from tests.bench.in_process import CONFTEST, Direct
@@ -21,6 +22,24 @@ ROOT = Path(__file__).parents[2]
 QUICK = "--quick" in sys.argv
 ROUNDS = 3 if QUICK else 10
 _SUBMISSIONS = 20
+_COMPARED = ("circuit_breaker", "cursor_paginator", "declarative_model", "retrying_chunk_reader")
+"""The challenges that are also run without a sandbox: their properties need the submission alone, and one process."""
+_YARDSTICK = """
+from hypothesis import given, settings, strategies as st
+
+settings.register_profile("yardstick", deadline=None, database=None)
+settings.load_profile("yardstick")
+
+def make(number):
+    @given(st.lists(st.tuples(st.integers(), st.sampled_from("abc")), max_size=8))
+    def test(drawn):
+        assert len(sorted(drawn)) == len(drawn)
+    return test
+
+for number in range(10):
+    globals()[f"test_{number}"] = make(number)
+"""
+"""Ten properties that test next to nothing, on 100 lists each: what Hypothesis and pytest cost on this machine."""
 
 
 def processes(challenge: Challenge, source: bytes, workshop: Workshop) -> None:
@@ -149,6 +168,27 @@ def grading(challenges: list[Challenge], solutions: Path, directory: Path) -> No
         )
 
 
+def suites(challenges: list[Challenge], solutions: Path, directory: Path) -> None:
+    """The hidden suite of each challenge, against ten properties that test next to nothing."""
+    yardstick = directory / "yardstick"
+    yardstick.mkdir()
+    (yardstick / "test_yardstick.py").write_text(_YARDSTICK)
+    for challenge in challenges:
+        (directory / "suites" / challenge.slug).mkdir(parents=True)
+        solution = directory / "suites" / challenge.slug / f"{challenge.slug}.py"
+        shutil.copy(solutions / challenge.slug / "reference.py", solution)
+    functions: dict[str, Callable[[], object]] = {
+        challenge.slug: lambda folder=directory / "suites" / challenge.slug: grade(folder) for challenge in challenges
+    }
+    plain = ("-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:interview")
+    functions["yardstick"] = lambda: python(*plain, directory=yardstick)
+    best = interleaved(functions, 1 if QUICK else 3)
+    one = best.pop("yardstick")
+    row("ten trivial properties under plain pytest, start to exit", f"{one:.2f} s", "")
+    for slug, took in sorted(best.items(), key=lambda item: -item[1]):
+        row(f"{slug}: the hidden suite, start to exit", f"{took:.2f} s, {took / one:.2f} x", "< 5 s")
+
+
 def batch(challenge: Challenge, solutions: Path, directory: Path) -> None:
     """Twenty submissions: against one, and on two cores."""
     reference = solutions / challenge.slug / "reference.py"
@@ -207,7 +247,7 @@ def grade(folder: Path, *options: str, expect: tuple[int, ...] = (0,)) -> None:
 def main() -> None:
     """Measure everything."""
     bank = find_bank(str(ROOT / "challenges"), None, ROOT)
-    challenges = list(bank.challenges().values())
+    challenges = [bank.challenge(slug) for slug in _COMPARED]
     first = bank.challenge("circuit_breaker")
     source = (bank.solutions_dir / first.slug / "reference.py").read_bytes()
     loading.prepare_hypothesis()
@@ -224,6 +264,7 @@ def main() -> None:
         empty.mkdir()
         start_up(empty)
         grading(challenges, bank.solutions_dir, directory)
+        suites(list(bank.challenges().values()), bank.solutions_dir, directory)
         batch(first, bank.solutions_dir, directory)
         hang(first, directory)
 
