@@ -72,6 +72,7 @@ def _how_answered(world: World, number: int = 0) -> Any:
 
 
 @graded(points=16, part=1)
+@settings(max_examples=60)
 @given(
     schemes=_SCHEMES,
     which=st.integers(0, 3),
@@ -118,6 +119,7 @@ _HEADERS_OF_NOBODY = st.one_of(
 
 
 @graded(points=12, part=1, needs=["test_lets_in_who_is_known"])
+@settings(max_examples=60)
 @given(schemes=_SCHEMES, headers=_HEADERS_OF_NOBODY, before=_OTHERS)
 @example(["Bearer"], [], [])
 @example(["Bearer", "Basic"], [], [(b"proxy-authorization", b"Bearer no")])
@@ -178,6 +180,7 @@ _BODY = ["send", {"type": "http.response.body", "body": b"ab", "more_body": True
 
 
 @graded(points=8, part=1, needs=["test_lets_in_who_is_known"])
+@settings(max_examples=60)
 @given(bodies=_BODIES, steps=_STEPS)
 @example(bodies=[b"a", b"bc"], steps=[_RECEIVE, _BODY, _RECEIVE, _RECEIVE, _BODY])
 @example(bodies=[b"a"], steps=[_BODY, _BODY])
@@ -195,6 +198,7 @@ def test_events_go_through(candidate: Candidate, bodies: list[bytes], steps: lis
 
 
 @graded(points=4, part=1, needs=["test_lets_in_who_is_known", "test_refuses_who_is_not"])
+@settings(max_examples=60)
 @given(answers=st.lists(st.sampled_from([_KNOWN, (0.0, "user", "bob"), NOBODY]), min_size=2, max_size=5))
 @example(answers=[_KNOWN, NOBODY])
 @example(answers=[NOBODY, _KNOWN])
@@ -274,6 +278,7 @@ _PATH = st.lists(_SEGMENT, min_size=1, max_size=4).map(lambda segments: "/" + "/
 
 
 @graded(points=6, part=2, needs=["test_lets_in_who_is_known", "test_refuses_who_is_not"])
+@settings(max_examples=60)
 @given(
     paths=st.lists(_PATH, min_size=1, max_size=6),
     public=st.sampled_from([["/docs"], ["/health", "/docs/a"], ["/a/b", "/a"], ["/docs/a/b"], []]),
@@ -409,6 +414,7 @@ _RUNS = st.lists(st.tuples(_SECONDS, _SECONDS, _SECONDS, st.booleans()), min_siz
 
 
 @graded(points=8, part=3, needs=["test_lets_in_who_is_known"])
+@settings(max_examples=50)
 @given(runs=_RUNS)
 @example(runs=[(0.0, 1.0, 4.0, True), (1.0, 1.0, 1.0, True)])
 @example(runs=[(0.0, 4.0, 0.0, True), (1.0, 0.0, 0.0, True)])

@@ -95,10 +95,14 @@ def _fields(rows: Any) -> Any:
     ]
 
 
-def many(schema: dict[str, dict[str, Any]], rows: list[dict[str, str]], size: int) -> Any:
-    """Load rows, so many at a time; the number of records, their sum, and the numbers of the entries."""
+def many(schema: dict[str, dict[str, Any]], lines: str, size: int) -> Any:
+    """Load the row of each line, so many at a time; the number of records, the sum of their ids, and the entries' numbers.
+
+    A line has ``id,weight,plan``.
+    """
 
     def run() -> list[Any]:
+        rows = [dict(zip(("id", "weight", "plan"), line.split(","), strict=True)) for line in lines.split("\n")]
         quarantine = record_quarantine.Quarantine(schema)
         for start in range(0, len(rows), size):
             quarantine.load(rows[start : start + size])

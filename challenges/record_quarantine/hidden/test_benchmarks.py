@@ -15,18 +15,19 @@ _SCHEMA = {
 
 
 def _rows(rng: random.Random, count: int, size: int) -> dict[str, Any]:
-    """Rows with ids of their own, a few of which are wrong."""
-    ids = rng.sample(range(10**7), k=count)
-    rows = [{"id": str(one), "weight": f"{rng.randrange(400)}.5", "plan": rng.choice(["free", "paid"])} for one in ids]
-    for at in rng.sample(range(count), k=20):
-        rows[at]["plan"] = "gratis"
-    return {"schema": _SCHEMA, "rows": rows, "size": size}
+    """Rows with ids of their own, a few of which are wrong; as one text, which is sent in a fraction of the time."""
+    wrong = set(rng.sample(range(count), k=20))
+    lines = [
+        f"{one},{rng.randrange(400)}.5,{'gratis' if at in wrong else rng.choice(['free', 'paid'])}"
+        for at, one in enumerate(rng.sample(range(10**7), k=count))
+    ]
+    return {"schema": _SCHEMA, "lines": "\n".join(lines), "size": size}
 
 
 def _check(arguments: dict[str, Any], seen: Any) -> None:
-    rows = arguments["rows"]
-    good = [int(row["id"]) for row in rows if row["plan"] != "gratis"]
-    bad = [number for number, row in enumerate(rows, 1) if row["plan"] == "gratis"]
+    rows = [line.split(",") for line in arguments["lines"].split("\n")]
+    good = [int(one) for one, _, plan in rows if plan != "gratis"]
+    bad = [number for number, (_, _, plan) in enumerate(rows, 1) if plan == "gratis"]
     assert seen == [len(good), sum(good), bad]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -142,6 +143,8 @@ def decorate(direction: str, resources: list[str], again: str | None) -> dict[st
     return told
 
 
-def answer(changes: list[list[Any]], base: str, body: dict[str, Any], version: str) -> Any:
-    """One response."""
-    return _plain(_pipeline(changes, base, "in_place").downgrade_response("list", body, version))
+def answer(changes: str, base: str, body: str, version: str) -> Any:
+    """One response as JSON; changes and body come as JSON, too."""
+    pipeline = _pipeline(json.loads(changes), base, "in_place")
+    ended = outcome(lambda: json.dumps(pipeline.downgrade_response("list", json.loads(body), version)))
+    return ended[1] if ended[0] == "returned" else _ended(ended)

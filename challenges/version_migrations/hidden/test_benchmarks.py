@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import random
+from functools import lru_cache
 from typing import Any
 
 from pytest_interview import Contest, graded
@@ -10,11 +12,19 @@ from pytest_interview import Contest, graded
 from .oracle import BASE, Change, rewritten
 
 
+@lru_cache(maxsize=1)
+def _expected(changes: str, body: str) -> Any:
+    """What the body is for the oldest version; both sides of a round are asked for the same."""
+    return rewritten(json.loads(changes), "response", "list", json.loads(body), BASE)
+
+
 def _check(arguments: dict[str, Any], seen: Any) -> None:
-    assert seen == rewritten(arguments["changes"], "response", "list", arguments["body"], arguments["version"])
+    assert type(seen) is str, "the answer is not JSON data"
+    assert json.loads(seen) == _expected(arguments["changes"], arguments["body"])
 
 
 def _invoices(rng: random.Random) -> dict[str, Any]:
+    """Changes and a body as JSON, which is sent in a fraction of the time."""
     days = sorted(
         rng.sample(
             [
@@ -34,7 +44,8 @@ def _invoices(rng: random.Random) -> dict[str, Any]:
         {"object": "invoice", "id": rng.randrange(10**9), "lines": [{"total": rng.randrange(100)}], "paid": True}
         for _ in range(1500)
     ]
-    return {"changes": changes, "base": BASE, "body": {"object": "list", "data": items}, "version": BASE}
+    body = {"object": "list", "data": items}
+    return {"changes": json.dumps(changes), "base": BASE, "body": json.dumps(body), "version": BASE}
 
 
 @graded(points=13, part=3, needs=["test_downgrades_responses", "test_nested_objects"])
