@@ -35,4 +35,4 @@ def _check_hits(arguments: dict[str, Any], seen: Any) -> None:
 @graded(points=2, part=3, needs=["test_made_and_initialised_once", "test_arguments_are_compared_as_they_are_bound"])
 def test_finding_is_cheap(contest: Contest) -> None:
     """Eight thousand calls that find one of 4,000 objects take at most 6 times the CPU time of the reference."""
-    contest.ratio("hits", _count, check=_check_hits, at_most=6.0, rounds=3)
+    contest.ratio("hits", _count, check=_check_hits, at_most=6.0, rounds=2)
