@@ -46,7 +46,7 @@ def _crash_everywhere(
 
 
 @graded(points=14, part=1)
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(source=st.one_of(st.just(b""), _SOURCE), name=_NAME, batch=_BATCH)
 @example(source=_SEVEN, name="upper", batch=2)
 @example(source=_SEVEN[:-1], name="twice", batch=7)
@@ -60,7 +60,7 @@ def test_an_undisturbed_run(candidate: Candidate, source: bytes, name: str, batc
 
 
 @graded(points=18, part=1, needs=["test_an_undisturbed_run"])
-@settings(max_examples=6)
+@settings(max_examples=4)
 @given(source=_SOURCE, name=_NAME, batch=_BATCH)
 @example(source=_SEVEN, name="upper", batch=2)
 @example(source=_SEVEN, name="twice", batch=3)
@@ -121,7 +121,7 @@ _LOSSES = [(0.0, 0.0), (0.0, 1.0), (1.0, 0.0), (0.5, 0.5), (0.75, 0.25)]
 
 
 @graded(points=18, part=2, needs=["test_killed_anywhere"])
-@settings(max_examples=6)
+@settings(max_examples=4)
 @given(source=_SOURCE, name=_NAME, batch=_BATCH, loss=st.sampled_from(_LOSSES))
 @example(source=_SEVEN, name="upper", batch=2, loss=(0.0, 0.0))
 @example(source=_SEVEN, name="upper", batch=2, loss=(0.0, 1.0))
@@ -185,7 +185,7 @@ def test_transform_raises(candidate: Candidate, source: bytes, name: str, batch:
 
 
 @graded(points=6, part=3, needs=["test_the_power_goes_anywhere"])
-@settings(max_examples=6)
+@settings(max_examples=3)
 @given(source=_SOURCE, batch=_BATCH, loss=st.sampled_from([(1.0, 1.0), *_LOSSES]), fails_at=st.integers(0, 7))
 @example(source=_SEVEN, batch=2, loss=(1.0, 1.0), fails_at=0)
 @example(source=_SEVEN, batch=1, loss=(0.0, 0.0), fails_at=0)
