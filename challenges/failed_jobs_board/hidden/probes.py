@@ -142,8 +142,9 @@ def answers(snapshot: str, questions: list[list[Any]]) -> list[Any]:
     return [_ended(outcome(_step, made[1], question)) for question in questions]
 
 
-def live(events: list[dict[str, Any]], every: int) -> list[Any]:
-    """Take events, with a query after so many: how many jobs have failed then, and the first few."""
+def live(text: str, every: int) -> list[Any]:
+    """Take events, which come as JSON, with a query after so many: how many jobs have failed then, and the first few."""
+    events = json.loads(text)
     board = failed_jobs_board.Board("Live")
     told = []
     for start in range(0, len(events), every):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pytest_interview import Candidate, graded
@@ -58,6 +58,7 @@ def _answers(candidate: Candidate, events: list[Event], questions: list[list[Any
 
 
 @graded(points=14, part=1)
+@settings(max_examples=60)
 @given(events=_events(jobs=st.sampled_from(["a", "b"])))
 @example(events=_run("q1", "s2", "f3", "s4", "f5"))
 @example(events=_run("q1", "f2", "q3"))
@@ -76,6 +77,7 @@ def test_a_job_is_its_events_in_order(candidate: Candidate, events: list[Event])
 
 
 @graded(points=14, part=1, needs=["test_a_job_is_its_events_in_order"])
+@settings(max_examples=60)
 @given(events=_events(jobs=st.just("a"), kinds=(*STATUSES, "paused"), max_size=8), data=st.data())
 @example(events=_run("f1", "f2", "f2", "f1"), data=None)
 @example(events=_run("f3", "f2", "s1"), data=None)
@@ -122,6 +124,7 @@ _DIGITS = st.text("a1 2\u0663-#", max_size=6)
 
 
 @graded(points=8, part=1, needs=["test_a_job_is_its_events_in_order", "test_queries_have_pages"])
+@settings(max_examples=60)
 @given(events=_events(texts=_WORDS | _DIGITS, max_size=10), group=_WORDS | st.just("code #"), status=_STATUS)
 @example(
     events=[_event("a", 1, "failed", 1, "code 12 of 7"), _event("b", 1, "failed", 1, "code 1 of 2")],
@@ -178,6 +181,7 @@ _TAME = st.text("abc xyz", max_size=6)
 
 
 @graded(points=10, part=2, needs=["test_queries_have_pages", "test_groups_by_fingerprint"])
+@settings(max_examples=50)
 @given(
     events=_events(texts=_TAME, min_size=0, max_size=12),
     title=_TAME,
@@ -222,6 +226,7 @@ _ODD = st.sampled_from(_HOSTILE) | st.text("<>&\"'`=/!;#x ab\n\\{}%", max_size=1
 
 
 @graded(points=10, part=2, needs=["test_the_page_shows_the_jobs"])
+@settings(max_examples=60)
 @given(title=_ODD, job=_ODD, name=_ODD, error=_ODD)
 @example(title=_HOSTILE[0], job=_HOSTILE[1], name=_HOSTILE[2], error=_HOSTILE[3])
 @example(title=_HOSTILE[4], job=_HOSTILE[5], name=_HOSTILE[6], error=_HOSTILE[7])
@@ -328,6 +333,7 @@ def _told(events: list[Event]) -> list[Any]:
 
 
 @graded(points=8, part=3, needs=["test_late_and_again", "test_groups_by_fingerprint", "test_queries_have_pages"])
+@settings(max_examples=50)
 @given(
     events=_events(jobs=st.sampled_from(["a", "b", "1"]), max_size=8),
     data=st.data(),
@@ -354,6 +360,7 @@ def test_goes_on_from_a_snapshot(
 
 
 @graded(points=4, part=3, needs=["test_goes_on_from_a_snapshot"])
+@settings(max_examples=40)
 @given(before=_events(jobs=st.sampled_from("ab"), max_size=5), after=_events(jobs=st.sampled_from("abc"), max_size=5))
 @example(before=_run("q1", "f2"), after=_run("f3", "f4"))
 @example(before=_run("f2"), after=_run("q3"))
