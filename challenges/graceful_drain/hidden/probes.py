@@ -9,7 +9,7 @@ from typing import Any
 
 import graceful_drain
 
-from pytest_interview.probing import outcome, plain, run_virtual, type_name
+from pytest_interview.probing import plain, run_virtual, type_name
 
 Call = Callable[..., Any]
 _SETTLE = 1 / 1024
@@ -130,9 +130,9 @@ class _Play:
             self._note("down", number, type_name(error))
 
 
-def play(actions: list[list[Any]], options: dict[str, Any], closers: list[str], step: Call, note: Call) -> str:
-    """Play; what there is to see is in the judge's log."""
-    return str(outcome(run_virtual, _Play(step, note, closers).run(actions, options))[0])
+def play(actions: list[list[Any]], options: dict[str, Any], closers: list[str], step: Call, note: Call) -> None:
+    """Play; what there is to see is in the judge's log. What the service raises when it is made comes out."""
+    run_virtual(_Play(step, note, closers).run(actions, options))
 
 
 def expire(count: int, seed: int) -> dict[str, Any]:

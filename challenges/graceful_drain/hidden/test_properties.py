@@ -46,7 +46,7 @@ def _compare(
     assert only(log.events, *kinds) == expected
 
 
-@graded(points=12, part=1)
+@graded(points=16, part=1)
 @_SOME
 @given(raws=_raws("come", "burst", "end", "ends"), limit=st.integers(1, 3))
 @example(raws=[("burst", 4), ("ends", 0), ("burst", 0), ("ends", 0)], limit=2)
@@ -58,7 +58,7 @@ def test_the_bulkhead_holds(candidate: Candidate, raws: list[Raw], limit: int) -
     _compare(candidate, raws, options, ["started", "answer"])
 
 
-@graded(points=9, part=1, needs=["test_the_bulkhead_holds"])
+@graded(points=10, part=1, needs=["test_the_bulkhead_holds"])
 @_FEWER
 @given(raws=_raws("come", "burst", "end"), options=_SMALL)
 @example(raws=[("burst", 4), ("end", 0), ("burst", 4)], options={**_TWO, "queue_limit": 1})
@@ -68,7 +68,7 @@ def test_overload_is_told_at_once(candidate: Candidate, raws: list[Raw], options
     _compare(candidate, raws, options, ["started", "answer"])
 
 
-@graded(points=10, part=1, needs=["test_the_bulkhead_holds"])
+@graded(points=12, part=1, needs=["test_the_bulkhead_holds"])
 @_FEWER
 @given(raws=_raws("brief", "brief", "wait"), options=_SMALL)
 @example(raws=[("brief", 0), ("brief", 1), ("brief", 2), ("wait", 3), ("brief", 3)], options={**_ONE, "queue_limit": 3})
@@ -78,7 +78,7 @@ def test_queued_requests_expire(candidate: Candidate, raws: list[Raw], options: 
     _compare(candidate, [("fill", 0), *raws], options, ["started", "answer"])
 
 
-@graded(points=3, part=1, needs=["test_the_bulkhead_holds"])
+@graded(points=4, part=1, needs=["test_the_bulkhead_holds"])
 @_FEWER
 @given(raws=_raws("come", "brief", "time_out"))
 @example(raws=[("come", 0), ("time_out", 0)])
@@ -88,7 +88,7 @@ def test_a_timeout_of_the_handlers_own(candidate: Candidate, raws: list[Raw]) ->
     _compare(candidate, raws, _TWO, ["answer"])
 
 
-@graded(points=6, part=1, needs=["test_the_bulkhead_holds"])
+@graded(points=8, part=1, needs=["test_the_bulkhead_holds"])
 @_FEWER
 @given(raws=_raws("brief", "brief", "wait"), options=_SIZES)
 @example(raws=[("brief", 1), ("wait", 1), ("brief", 1)], options=_ONE)
@@ -97,7 +97,7 @@ def test_the_budget_is_what_is_left(candidate: Candidate, raws: list[Raw], optio
     _compare(candidate, [("brief", 0), ("end", 0), ("fill", 0), *raws], options, ["budget"])
 
 
-@graded(points=10, part=1, needs=["test_the_bulkhead_holds"])
+@graded(points=9, part=2, needs=["test_the_bulkhead_holds"])
 @_SOME
 @given(raws=_raws("come", "brief", "wait", "clean", "end"), options=_SIZES)
 @example(raws=[("brief", 0), ("wait", 3), ("clean", 0)], options=_ONE)
@@ -111,7 +111,7 @@ def test_running_handlers_meet_their_deadline(candidate: Candidate, raws: list[R
     _compare(candidate, raws, options, ["started", "answer", "cancelled"])
 
 
-@graded(points=10, part=2, needs=["test_the_bulkhead_holds"])
+@graded(points=8, part=2, needs=["test_the_bulkhead_holds"])
 @_FEWER
 @given(before=_raws("come", "burst", "end", most=8), after=_raws("come", "burst", "end", most=6), options=_SIZES)
 @example(before=[("burst", 3)], after=[("come", 0), ("end", 0), ("come", 0)], options=_TWO)
@@ -122,7 +122,7 @@ def test_a_shutdown_lets_nobody_in(candidate: Candidate, before: list[Raw], afte
     _compare(candidate, [*before, ("shutdown", 0), *after], options, ["started", "answer", "ready"])
 
 
-@graded(points=10, part=2, needs=["test_the_bulkhead_holds"])
+@graded(points=8, part=2, needs=["test_the_bulkhead_holds"])
 @_SOME
 @given(
     before=_raws("come", "burst", "brief", most=6), after=_raws("end", "wait", "wait", "clean", most=8), options=_SIZES
@@ -142,7 +142,7 @@ def test_the_drain_ends_in_time(candidate: Candidate, before: list[Raw], after: 
     _compare(candidate, [*before, ("shutdown", 0), *after], options, ["answer", "cancelled", "down"])
 
 
-@graded(points=6, part=2, needs=["test_the_bulkhead_holds", "test_the_drain_ends_in_time"])
+@graded(points=4, part=2, needs=["test_the_bulkhead_holds", "test_the_drain_ends_in_time"])
 @_FEWER
 @given(
     before=_raws("come", "burst", "brief", "end", most=8), after=_raws("end", "wait", "clean", most=8), options=_SIZES
@@ -156,7 +156,7 @@ def test_the_report_counts(candidate: Candidate, before: list[Raw], after: list[
     _compare(candidate, [*before, ("shutdown", 0), *after], options, ["report"])
 
 
-@graded(points=9, part=2, needs=["test_the_bulkhead_holds"])
+@graded(points=6, part=2, needs=["test_the_bulkhead_holds"])
 @_FEWER
 @given(before=_raws("come", most=2), after=_raws("end", "wait", "clean", most=5), closers=_CLOSERS)
 @example(before=[("come", 0)], after=[], closers=["fine", "raise", "fine"])
