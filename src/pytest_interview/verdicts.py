@@ -92,6 +92,9 @@ class Finding:
     output: str = ""
     """What the submission printed during the test, cut."""
     cpu_seconds: float = 0.0
+    """CPU time of all observations, in seconds."""
+    longest_cpu_seconds: float = 0.0
+    """CPU time of the longest observation that did not pass a limit: what is to be compared with the challenge's limit."""
     peak_bytes: int = 0
     wall_seconds: float = 0.0
     measurements: tuple[Measurement, ...] = ()

@@ -6,13 +6,14 @@ import os
 import subprocess
 import sys
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bank_package import sample
 from pytest_interview.bank import kit as kit_module
-from pytest_interview.bank.challenge import BankError, Challenge, load_challenge
+from pytest_interview.bank.challenge import BankError, Challenge, Limits, load_challenge
 from pytest_interview.bank.kit import find_kit, revision, write_kit
 
 SHIPPED = ["README.md", "adder.py", "challenge.toml", "pytest.ini", "test_examples.py"]
@@ -50,6 +51,15 @@ def test_the_readme_says_what_to_do(tmp_path: Path, pair: list[Challenge]) -> No
     text = (tmp_path / "kit/README.md").read_text("utf-8")
     for said in ("`adder/`", "`breaker/`", "pip install pytest-interview", "pytest --interview", "Hidden tests decide"):
         assert said in text
+
+
+def test_the_readme_says_what_code_may_use(tmp_path: Path, pair: list[Challenge]) -> None:
+    """Every limit that can end a submission is told, those of each challenge."""
+    other = replace(pair[1], limits=Limits(cpu_seconds=0.5, disk_mib=3, child_processes=7))
+    write_kit(tmp_path / "kit", [pair[0], other])
+    text = (tmp_path / "kit/README.md").read_text("utf-8")
+    assert "| `adder` | 2 s | 20 s | 256 MiB | 1024 KiB | 16 MiB | none |" in text
+    assert "| `breaker` | 0.5 s | 5 s | 256 MiB | 1024 KiB | 3 MiB | 7 |" in text
 
 
 def test_the_manifest_does_not_give_the_seed_away(tmp_path: Path, pair: list[Challenge]) -> None:

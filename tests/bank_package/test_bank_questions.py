@@ -109,6 +109,19 @@ def test_kit_writes_a_kit(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     assert "pytest --interview" in out
 
 
+def test_kit_takes_challenges_in_both_ways(tmp_path: Path) -> None:
+    """One option with several names is as good as several options: none replaces those before it."""
+    sample.plant(tmp_path)
+    bank = str(sample.plant(tmp_path, slug="another"))
+    for number, named in enumerate(
+        (["--challenge", "adder", "another"], ["--challenge", "adder", "--challenge", "another"])
+    ):
+        folder = tmp_path / f"kit{number}"
+        assert main(["kit", str(folder), "--bank", bank, *named]) == 0
+        assert (folder / "adder").is_dir()
+        assert (folder / "another").is_dir()
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -40,6 +40,8 @@ for number in range(10):
     globals()[f"test_{number}"] = make(number)
 """
 """Ten properties that test next to nothing, on 100 lists each: what Hypothesis and pytest cost on this machine."""
+_AS_INSTALLED = ("--disable-plugin-autoload", *"-p hypothesispytest -p timeout -p benchmark".split())
+"""The plugins that an installation brings along: those of the development environment take half a second more."""
 
 
 def processes(challenge: Challenge, source: bytes, workshop: Workshop) -> None:
@@ -171,13 +173,13 @@ def suites(challenges: list[Challenge], solutions: Path, directory: Path) -> Non
     yardstick = directory / "yardstick"
     yardstick.mkdir()
     (yardstick / "test_yardstick.py").write_text(_YARDSTICK)
-    plain = ("-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:interview")
+    plain = ("-m", "pytest", "-q", "-p", "no:cacheprovider", *_AS_INSTALLED)
     functions: dict[str, Callable[[], object]] = {"yardstick": lambda: python(*plain, directory=yardstick)}
     for challenge in challenges:
         folder = directory / "suites" / challenge.slug
         folder.mkdir(parents=True)
         shutil.copy(solutions / challenge.slug / "reference.py", folder / f"{challenge.slug}.py")
-        functions[challenge.slug] = lambda folder=folder: grade(folder)
+        functions[challenge.slug] = lambda folder=folder: grade(folder, *_AS_INSTALLED, "-p", "interview")
     best = interleaved(functions, 1 if QUICK else 3)
     one = best.pop("yardstick")
     row("ten trivial properties under plain pytest, start to exit", f"{one:.2f} s", "")

@@ -20,15 +20,18 @@ _TESTS = ("test_solves", "test_solves_nothing", "test_is_cheap")
 _POINTS = dict(zip(_TESTS, (50, 30, 20), strict=True))
 
 
-def _grade(*failed: str, share: float | None = None, status: str = "graded") -> Grade:
+def _grade(
+    *failed: str, share: float | None = None, status: str = "graded", used: Mapping[str, float] | None = None
+) -> Grade:
     measurements = [{"name": "time", "unit": "x", "value": share, "limit": 1.0}] if share is not None else []
+    figures = {"longest_cpu_seconds": 0.2, "cpu_seconds": 0.4, "peak_bytes": 2**24, **(used or {})}
     findings = [
         {
             "name": name,
             "finding": {
                 "verdict": "wrong_answer" if name in failed else "accepted",
                 "message": "",
-                "figures": {"measurements": measurements if name == "test_is_cheap" else []},
+                "figures": {**figures, "measurements": measurements if name == "test_is_cheap" else []},
             },
         }
         for name in _TESTS
@@ -90,8 +93,9 @@ def test_a_good_challenge_holds(grader: _Grader, bank: Bank) -> None:
     """Nothing is wrong with it, and all figures are there."""
     report = _examined(bank)
     assert report.problems == []
-    figures = {name: report.figures[name] for name in ("detection", "mutation_score", "margin_right", "margin_slow")}
-    assert figures == {"detection": 1.0, "mutation_score": 1.0, "margin_right": 4.0, "margin_slow": 8.0}
+    margins = {"margin_right": 4.0, "margin_slow": 8.0, "margin_cpu": 10.0}
+    expected = {"detection": 1.0, "mutation_score": 1.0, **margins}
+    assert {name: report.figures[name] for name in expected} == expected
     assert sum(option.startswith("--interview-seed=") for _, options in grader.calls for option in options) == 20
 
 
@@ -146,6 +150,37 @@ def test_margins(grader: _Grader, bank: Bank, name: str, share: float, message: 
     grader.change = lambda one, options: _grade(*failed, share=share) if one == name else None
     (problem,) = _examined(bank).problems
     assert problem.startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("name", "used", "message"),
+    [
+        (
+            "alternative_by_heap",
+            {"longest_cpu_seconds": 0.8},
+            "within 2.50x of a limit in test_solves, 3x expected: raise cpu_seconds",
+        ),
+        (
+            "alternative_by_heap",
+            {"cpu_seconds": 8.0},
+            "within 2.50x of a limit in test_solves, 3x expected: raise cpu_seconds",
+        ),
+        (
+            "alternative_by_heap",
+            {"peak_bytes": 2**27 + 2**25},
+            "within 1.60x of a limit in test_solves, 2x expected: raise memory_mib",
+        ),
+        ("alternative_by_heap", {"longest_cpu_seconds": 0.6, "cpu_seconds": 6.0, "peak_bytes": 2**27}, ""),
+        ("wrong_returns_none", {"longest_cpu_seconds": 1.9}, ""),
+    ],
+)
+def test_margins_of_what_all_may_use(
+    grader: _Grader, bank: Bank, name: str, used: dict[str, float], message: str
+) -> None:
+    """Right solutions stay far enough below the limits on CPU time and memory for a slower machine, and a busy one; others need not."""
+    failed = _EXPECTED[name]["tests"][1]["finding"]["verdict"] == "wrong_answer"
+    grader.change = lambda one, options: _grade(*["test_solves_nothing"] * failed, used=used) if one == name else None
+    assert _examined(bank).problems == ([f"{name} comes {message}"] if message else [])
 
 
 def test_a_generic_solution_that_survives(grader: _Grader, bank: Bank) -> None:
@@ -218,7 +253,7 @@ def test_the_page(grader: _Grader, bank: Bank, tmp_path: Path) -> None:
     assert grader.calls == []
     docs = tmp_path / "docs"
     assert page.stale(docs, bank) == []
-    assert page.page({}, bank).endswith("| `my_task` | 30 | | | | | | | | | | |\n")
+    assert page.page({}, bank).endswith("| `my_task` | 30 | | | | | | | | | | | |\n")
     page.update(docs, [_examined(bank)], bank)
     assert page.stale(docs, bank) == []
     (row,) = [line for line in (docs / "bank.md").read_text().splitlines() if line.startswith("| `")]

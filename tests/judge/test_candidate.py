@@ -42,7 +42,7 @@ class _Process:
 
     def close(self) -> Usage:
         self.closed = True
-        return Usage(self._spent, 1000 + self.number, b"<%d>" % self.number)
+        return Usage(self._spent, 1000 + self.number, b"<%d>" % self.number, 0.25 + self.number)
 
 
 class _Scene:
@@ -67,7 +67,7 @@ def test_one_process_serves_a_test() -> None:
     assert scene.candidate.observe("probe", x=1) == (0, "probe", {"x": 1})
     assert scene.candidate.observe("probe") == (0, "probe", {})
     assert (len(scene.started), scene.trial.observations) == (1, 2)
-    assert scene.candidate.finish() == Used(Spent(1.0, 0.0, 1.5), 1000, b"<0>")
+    assert scene.candidate.finish() == Used(Spent(1.0, 0.0, 1.5), 1000, b"<0>", 0.25)
     assert scene.started[0].closed
 
 
@@ -76,7 +76,7 @@ def test_a_fresh_process_for_each_observation() -> None:
     scene = _Scene(fresh=True)
     assert [scene.candidate.observe("probe")[0] for _ in range(3)] == [0, 1, 2]
     assert all(process.closed for process in scene.started)
-    assert scene.candidate.finish() == Used(Spent(1.5, 0.0, 2.25), 1002, b"<0><1><2>")
+    assert scene.candidate.finish() == Used(Spent(1.5, 0.0, 2.25), 1002, b"<0><1><2>", 2.25)
 
 
 def test_restart() -> None:

@@ -170,9 +170,10 @@ def test_what_was_used_is_kept() -> None:
     """CPU time, memory, output and measurements of the test are in the finding."""
     trial = _observed()
     trial.measurements.append(Measurement("rows", 3, 5, "rows"))
-    used = Used(spent=Spent(cpu=0.5), peak_bytes=1024, output=b"hi \xff\x1b")
+    used = Used(Spent(cpu=0.5), 1024, b"hi \xff\x1b", 0.25)
     finding = judge("test_it", None, trial, used, 1.5)
-    assert (finding.cpu_seconds, finding.peak_bytes, finding.wall_seconds) == (0.5, 1024, 1.5)
+    assert (finding.cpu_seconds, finding.longest_cpu_seconds) == (0.5, 0.25)
+    assert (finding.peak_bytes, finding.wall_seconds) == (1024, 1.5)
     assert finding.output == "hi \\xff\x1b"
     assert finding.measurements == (Measurement("rows", 3, 5, "rows"),)
 

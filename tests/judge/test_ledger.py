@@ -31,6 +31,7 @@ FINDINGS = st.builds(
     observed=st.text(),
     output=st.text(),
     cpu_seconds=st.floats(0, 100),
+    longest_cpu_seconds=st.floats(0, 100),
     peak_bytes=st.integers(0, 2**40),
     wall_seconds=st.floats(0, 100),
     measurements=st.lists(MEASUREMENTS, max_size=2).map(tuple),

@@ -231,6 +231,7 @@ def _grades(draw: st.DrawFn) -> Grade:
         observed=_TEXTS,
         output=_TEXTS,
         cpu_seconds=st.floats(0, 1e4),
+        longest_cpu_seconds=st.floats(0, 1e4),
         peak_bytes=st.integers(0, 2**36),
         wall_seconds=st.floats(0, 1e4),
         measurements=st.lists(figures, max_size=2).map(tuple),

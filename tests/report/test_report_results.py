@@ -42,6 +42,7 @@ def _example() -> Run:
         expected="[0, 1]",
         observed="[1, 0]",
         cpu_seconds=0.21,
+        longest_cpu_seconds=0.03,
         peak_bytes=14_942_208,
         wall_seconds=0.25,
     )
@@ -130,6 +131,7 @@ def test_only_figures_depend_on_the_machine(whole_run: Run) -> None:
                 replace(
                     finding,
                     cpu_seconds=finding.cpu_seconds + 1,
+                    longest_cpu_seconds=finding.longest_cpu_seconds + 1,
                     wall_seconds=finding.wall_seconds + 1,
                     peak_bytes=finding.peak_bytes + 1,
                     measurements=tuple(replace(m, value=m.value + 1) for m in finding.measurements),

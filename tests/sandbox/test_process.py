@@ -109,6 +109,23 @@ def test_close_ends_everything(start: Start) -> None:
     assert (usage.output, usage.spent.cpu > 0.001, usage.peak_bytes > _MIB) == (b"hello\n", True, True)
 
 
+def test_the_longest_observation_is_told(start: Start) -> None:
+    """The CPU time of one observation is told apart from that of all; one that passed the limit is not among them."""
+    process = start("def do(count=1):\n    return sum(range(count))\n", cpu_seconds=2.0)
+    _ask(process)
+    before = process.cpu_seconds()
+    process.ask("observe", "do", {"count": 2_000_000})
+    longest = process.cpu_seconds() - before
+    for _ in range(3):
+        process.ask("observe", "do", {"count": 500_000})
+    usage = process.close()
+    assert longest / 2 < usage.longest_cpu <= longest < usage.spent.cpu
+    halted = start("def do():\n    while True: pass\n")
+    with pytest.raises(SubmissionHalted):
+        _ask(halted)
+    assert halted.close().longest_cpu < 0.3 < halted.close().spent.cpu
+
+
 @pytest.mark.parametrize(
     ("body", "verdict", "message"),
     [

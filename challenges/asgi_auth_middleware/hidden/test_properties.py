@@ -9,7 +9,7 @@ from __future__ import annotations
 import string
 from typing import Any
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pytest_interview import Candidate, graded
@@ -72,7 +72,6 @@ def _how_answered(world: World, number: int = 0) -> Any:
 
 
 @graded(points=16, part=1)
-@settings(max_examples=60)
 @given(
     schemes=_SCHEMES,
     which=st.integers(0, 3),
@@ -119,7 +118,6 @@ _HEADERS_OF_NOBODY = st.one_of(
 
 
 @graded(points=12, part=1, needs=["test_lets_in_who_is_known"])
-@settings(max_examples=60)
 @given(schemes=_SCHEMES, headers=_HEADERS_OF_NOBODY, before=_OTHERS)
 @example(["Bearer"], [], [])
 @example(["Bearer", "Basic"], [], [(b"proxy-authorization", b"Bearer no")])
@@ -141,7 +139,6 @@ def test_refuses_who_is_not(candidate: Candidate, schemes: list[str], headers: H
 
 @graded(points=4, part=1, needs=["test_lets_in_who_is_known"])
 @given(schemes=_SCHEMES, token=_TOKEN)
-@settings(max_examples=50)
 def test_forbids_who_is_locked_out(candidate: Candidate, schemes: list[str], token: str) -> None:
     """When the backend raises PermissionError, the answer is 403 and the app is not called."""
     world = World([_request(_scope(_authorization(schemes[-1], token)))], {token: [LOCKED_OUT]})
@@ -153,7 +150,6 @@ def test_forbids_who_is_locked_out(candidate: Candidate, schemes: list[str], tok
 
 @graded(points=6, part=1, needs=["test_lets_in_who_is_known"])
 @given(token=_TOKEN, others=_OTHERS)
-@settings(max_examples=50)
 def test_the_scope_is_copied(candidate: Candidate, token: str, others: Headers) -> None:
     """The app's scope is a shallow copy with the user in it; the one that was given stays as it is."""
     scope = _scope([*others, *_authorization("Bearer", token)])
@@ -180,7 +176,6 @@ _BODY = ["send", {"type": "http.response.body", "body": b"ab", "more_body": True
 
 
 @graded(points=8, part=1, needs=["test_lets_in_who_is_known"])
-@settings(max_examples=60)
 @given(bodies=_BODIES, steps=_STEPS)
 @example(bodies=[b"a", b"bc"], steps=[_RECEIVE, _BODY, _RECEIVE, _RECEIVE, _BODY])
 @example(bodies=[b"a"], steps=[_BODY, _BODY])
@@ -198,7 +193,6 @@ def test_events_go_through(candidate: Candidate, bodies: list[bytes], steps: lis
 
 
 @graded(points=4, part=1, needs=["test_lets_in_who_is_known", "test_refuses_who_is_not"])
-@settings(max_examples=60)
 @given(answers=st.lists(st.sampled_from([_KNOWN, (0.0, "user", "bob"), NOBODY]), min_size=2, max_size=5))
 @example(answers=[_KNOWN, NOBODY])
 @example(answers=[NOBODY, _KNOWN])
@@ -278,7 +272,6 @@ _PATH = st.lists(_SEGMENT, min_size=1, max_size=4).map(lambda segments: "/" + "/
 
 
 @graded(points=6, part=2, needs=["test_lets_in_who_is_known", "test_refuses_who_is_not"])
-@settings(max_examples=60)
 @given(
     paths=st.lists(_PATH, min_size=1, max_size=6),
     public=st.sampled_from([["/docs"], ["/health", "/docs/a"], ["/a/b", "/a"], ["/docs/a/b"], []]),
@@ -305,7 +298,6 @@ def test_public_paths(candidate: Candidate, paths: list[str], public: list[str])
     path=st.sampled_from(["/docs", "/docs/a"]),
     kind=st.sampled_from(["http", "websocket"]),
 )
-@settings(max_examples=50)
 @example(headers=_authorization("Bearer", "abc"), path="/docs", kind="http")
 @example(headers=_authorization("Bearer", "abc"), path="/docs", kind="websocket")
 @example(headers=[], path="/docs", kind="websocket")
@@ -320,7 +312,6 @@ def test_public_paths_ask_nobody(candidate: Candidate, headers: Headers, path: s
 
 @graded(points=3, part=2, needs=["test_lets_in_who_is_known"])
 @given(values=st.lists(st.sampled_from([b"Bearer abc", b"Bearer abd", b"Basic x", b"Digest"]), min_size=2, max_size=3))
-@settings(max_examples=50)
 @example(values=[b"Bearer abc", b"Bearer abc"])
 @example(values=[b"Digest", b"Bearer abc"])
 @example(values=[b"Bearer abc", b"Digest"])
@@ -397,7 +388,6 @@ def test_exceptions_come_out(candidate: Candidate, error: str, where: str, steps
 
 @graded(points=2, part=2, needs=["test_refuses_who_is_not"])
 @given(schemes=_SCHEMES, realm=st.text(st.sampled_from("ab \"\\'=,"), max_size=8))
-@settings(max_examples=50)
 @example(schemes=["Bearer"], realm='a "b"')
 @example(schemes=["Bearer"], realm="a\\b")
 @example(schemes=["Bearer"], realm='\\"')
@@ -414,7 +404,6 @@ _RUNS = st.lists(st.tuples(_SECONDS, _SECONDS, _SECONDS, st.booleans()), min_siz
 
 
 @graded(points=8, part=3, needs=["test_lets_in_who_is_known"])
-@settings(max_examples=50)
 @given(runs=_RUNS)
 @example(runs=[(0.0, 1.0, 4.0, True), (1.0, 1.0, 1.0, True)])
 @example(runs=[(0.0, 4.0, 0.0, True), (1.0, 0.0, 0.0, True)])

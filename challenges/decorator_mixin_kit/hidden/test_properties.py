@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pytest_interview import Candidate, graded
@@ -60,7 +60,6 @@ def _look(
 
 
 @graded(points=15, part=1)
-@settings(max_examples=50)
 @given(steps=st.lists(_calls(_ARGS, _KWARGS), min_size=1, max_size=15))
 @example(steps=[["call", 0, (1,), {}], ["call", 0, ("1",), {}], ["call", 0, (1,), {}]])
 @example(steps=[["call", 0, (), {"a": 1, "b": 2}], ["call", 0, (), {"b": 2, "a": 1}]])
@@ -75,7 +74,6 @@ def test_same_calls_run_once(candidate: Candidate, steps: list[Step]) -> None:
 
 
 @graded(points=12, part=1, needs=["test_same_calls_run_once"])
-@settings(max_examples=60)
 @given(maxsize=st.integers(1, 3), steps=_LETTERS)
 @example(maxsize=2, steps=_short("abaca"))
 @example(maxsize=2, steps=_short("abcab"))
@@ -88,7 +86,6 @@ def test_least_recently_used_goes(candidate: Candidate, maxsize: int, steps: lis
 
 
 @graded(points=6, part=1, needs=["test_same_calls_run_once"])
-@settings(max_examples=60)
 @given(
     steps=_LETTERS,
     answers=st.lists(st.sampled_from(["number", "ValueError", "TypeError", "KeyError"]), min_size=1, max_size=4),
@@ -107,7 +104,6 @@ _LISTS = st.sampled_from([[1], [], (1, [2]), ("a", ([],)), 1, "a"])
 
 
 @graded(points=5, part=1, needs=["test_same_calls_run_once"])
-@settings(max_examples=60)
 @given(
     steps=st.lists(
         _calls(
@@ -238,7 +234,6 @@ _VALUES = st.sampled_from([0, "x", None])
 
 
 @graded(points=5, part=2)
-@settings(max_examples=60)
 @given(
     order=_ORDERS,
     label=st.none() | st.text("ab", max_size=3),
@@ -314,7 +309,6 @@ def test_changes_make_it_forget(candidate: Candidate, order: list[str], steps: l
 
 
 @graded(points=6, part=3, needs=["test_same_calls_run_once"])
-@settings(max_examples=60)
 @given(
     method=st.booleans(),
     maxsize=st.integers(1, 3),

@@ -179,6 +179,7 @@ def test_an_alert_does_not_flap(candidate: Candidate, kinds: list[tuple[str, int
 )
 @example(kinds=[_BAD, ("unknown", 0), ("unknown", 2), _GOOD], hold=0)
 @example(kinds=[_BAD, ("unknown", 1), _BAD], hold=8.0)
+@example(kinds=[_BAD, ("unknown", 0), _BAD], hold=8.0)
 @example(kinds=[("unknown", 1), _BAD], hold=0)
 def test_too_few_events_tell_nothing(candidate: Candidate, kinds: list[tuple[str, int]], hold: float) -> None:
     """With fewer than min_events events a firing alert stays, a pending one becomes inactive, and an inactive one stays."""

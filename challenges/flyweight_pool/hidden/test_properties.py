@@ -51,7 +51,6 @@ def _makes_and_notes(draw: st.DrawFn) -> list[Step]:
 
 
 @graded(points=18, part=1)
-@settings(max_examples=60)
 @given(steps=_makes_and_notes())
 @example(steps=[_make(0, "a", "b"), ["note", 0, "mine"], _make(0, "a", "b"), _make(0, "b", "a")])
 def test_made_and_initialised_once(candidate: Candidate, steps: list[Step]) -> None:
@@ -92,7 +91,6 @@ def _calls_that_fit(draw: st.DrawFn) -> tuple[str, list[Step]]:
 
 
 @graded(points=12, part=1, needs=["test_made_and_initialised_once"])
-@settings(max_examples=60)
 @given(script=_calls_that_fit())
 @example(script=("pair", [_make(0, "a", "b"), _make(0, y="b", x="a"), _make(0, "a", y="b"), _make(0, x="a", y="b")]))
 @example(script=("pair", [_make(0, "a"), _make(0, "a", 2), _make(0, x="a"), _make(0, "a", y=2), _make(0, 2, "a")]))
@@ -144,7 +142,6 @@ _FAMILY = [
 
 
 @graded(points=8, part=1, needs=["test_made_and_initialised_once"])
-@settings(max_examples=50)
 @given(calls=st.lists(st.tuples(st.integers(0, 4), _NAMES), min_size=1, max_size=14))
 @example(calls=[(0, "a"), (1, "a"), (2, "a"), (3, "a"), (4, "a"), (0, "a"), (1, "a"), (2, "a"), (3, "a"), (4, "a")])
 @example(calls=[(3, "a"), (2, "a"), (1, "a"), (0, "a"), (3, "a"), (2, "a"), (1, "a"), (0, "a")])
@@ -168,7 +165,6 @@ _MISFITS: dict[str, list[tuple[list[Any], dict[str, Any]]]] = {
 
 
 @graded(points=6, part=1, needs=["test_made_and_initialised_once"])
-@settings(max_examples=50)
 @given(
     script=st.sampled_from(sorted(_MISFITS)).flatmap(
         lambda shape: st.tuples(
@@ -242,7 +238,6 @@ def test_copies_are_the_object_itself(candidate: Candidate, arguments: list[str]
 
 
 @graded(points=6, part=2, needs=["test_made_and_initialised_once"])
-@settings(max_examples=50)
 @given(
     call=_CALLS["all"].filter(lambda call: _fits("all", call)),
     protocol=st.integers(0, 5),

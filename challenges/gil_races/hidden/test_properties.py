@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pytest_interview import Candidate, graded
@@ -26,7 +26,6 @@ from .oracle import (
     without_subclasses,
 )
 
-_FEWER = settings(max_examples=50)  # each one makes some threads; what is easily overlooked is among the examples
 _STUCK = "threads wait for ever: an operation does not go on although nothing is in its way"
 _INITIAL = st.sampled_from([{}, {"a": 5}, {"b": 6}, {"a": 5, "b": 6}])
 
@@ -96,7 +95,6 @@ def test_one_thread_sees_a_dict(candidate: Candidate, steps: list[tuple[Any, ...
 
 
 @graded(points=12, part=1)
-@_FEWER
 @given(initial=_INITIAL, count=st.integers(2, 5), script=_SCRIPTS)
 @example(initial={"a": 5}, count=2, script=_TOGETHER)
 @example(initial={}, count=4, script=_TOGETHER)
@@ -108,7 +106,6 @@ def test_updates_are_atomic(candidate: Candidate, initial: dict[str, int], count
 
 
 @graded(points=10, part=1)
-@_FEWER
 @given(initial=_INITIAL, count=st.integers(2, 5), script=_SCRIPTS)
 @example(initial={"a": 5}, count=2, script=_TOGETHER)
 @example(initial={"a": 5}, count=3, script=_HANDED_OVER)
@@ -118,7 +115,6 @@ def test_adds_are_atomic(candidate: Candidate, initial: dict[str, int], count: i
 
 
 @graded(points=8, part=1)
-@_FEWER
 @given(initial=_INITIAL, count=st.integers(2, 4), look=st.integers(1, 8), same_hash=st.booleans())
 @example(initial={}, count=2, look=1, same_hash=False)
 @example(initial={}, count=2, look=2, same_hash=False)
@@ -154,7 +150,6 @@ def _made(*words: str) -> list[Operation]:
 
 
 @graded(points=10, part=1)
-@_FEWER
 @given(initial=_INITIAL, operations=_mixed(), script=_SCRIPTS)
 @example(initial={}, operations=_made("update", "put"), script=_TOGETHER)
 @example(initial={}, operations=_made("update", "snapshot"), script=_TOGETHER)
@@ -189,7 +184,6 @@ _APART = ["start", "next"]
 
 
 @graded(points=8, part=2)
-@_FEWER
 @given(
     initial=_INITIAL,
     case=st.tuples(_failing("update"), _SCRIPTS) | st.tuples(_failing("add"), st.just(_APART)),
@@ -234,7 +228,6 @@ def _inside(*inner: list[Any]) -> list[list[Any]]:
 
 
 @graded(points=8, part=2)
-@_FEWER
 @given(initial=st.sampled_from([{}, {"a": 5}, {"b": 6}, {"a": 5, "b": 6, "c": 7}]), inner=_NESTED)
 @example(initial={"a": 5}, inner=_inside(["update", "a", 10, []], ["add", "a", 11, []], ["put", "a", 12, []]))
 @example(initial={}, inner=_inside(["put", "a", 12, []], ["add", "a", 11, []], ["update", "a", 10, []]))
@@ -257,7 +250,6 @@ def test_a_key_in_use_by_the_same_thread_raises(
 
 
 @graded(points=6, part=2)
-@_FEWER
 @given(
     initial=_INITIAL,
     middle=st.permutations(
@@ -285,7 +277,6 @@ def test_reading_never_waits(
 
 
 @graded(points=6, part=2)
-@_FEWER
 @given(
     look=st.integers(1, 5),
     others=st.lists(
@@ -309,7 +300,6 @@ def test_a_snapshot_is_of_one_moment(candidate: Candidate, look: int, others: li
 
 
 @graded(points=7, part=3, needs=["test_updates_are_atomic"])
-@_FEWER
 @given(
     initial=_INITIAL,
     count=st.integers(2, 4),
@@ -332,7 +322,6 @@ def test_first_use_by_several_threads(
 
 
 @graded(points=6, part=3, needs=["test_updates_are_atomic"])
-@_FEWER
 @given(kinds=st.lists(st.sampled_from(["update", "add", "put"]), min_size=1, max_size=5))
 @example(kinds=["update"])
 @example(kinds=["put", "add", "update", "add"])

@@ -90,7 +90,6 @@ def _play(
 
 
 @graded(points=14, part=1)
-@settings(max_examples=60)
 @given(
     children=_children(_FINISHES, count=(0, 3)),
     late=_children(_FINISHES, count=(0, 2), depth=0),
@@ -107,7 +106,6 @@ def test_waits_for_all_children(candidate: Candidate, children: Steps, late: Ste
 
 
 @graded(points=20, part=1, needs=["test_waits_for_all_children"])
-@settings(max_examples=60)
 @given(children=_children([*_MAY_FAIL, [["raise_cancelled"]]], _MODES))
 @example(children=[_spawn(_sleep(1), ["raise_cancelled"]), _spawn(_sleep(2))])
 @example(children=[_spawn(_sleep(1), _FAIL), _spawn(_sleep(5))])
@@ -122,7 +120,6 @@ def test_a_failure_cancels_all_and_all_failures_come_out(candidate: Candidate, c
 
 
 @graded(points=16, part=1, needs=["test_waits_for_all_children"])
-@settings(max_examples=60)
 @given(
     children=_children(_MAY_FAIL, count=(0, 3)),
     seconds=_SECONDS,
@@ -143,7 +140,6 @@ def test_the_body_fails_and_is_cancelled_like_a_child(
 
 
 @graded(points=8, part=2, needs=["test_waits_for_all_children"])
-@settings(max_examples=60)
 @given(
     children=_children([[], [_CANCEL], [_CANCEL, _sleep(3)]]),
     seconds=_SECONDS,
@@ -199,7 +195,6 @@ _STAYS = _spawn(_sleep(20), mode="clean", pause=20)  # the block lasts until it 
 
 
 @graded(points=9, part=2, needs=["test_waits_for_all_children"])
-@settings(max_examples=60)
 @given(
     children=_children([[], [_CANCEL]], count=(1, 2)),
     nested=_NESTED,
@@ -293,7 +288,6 @@ def _starting(kind: str, *steps: Any, mode: str = "die") -> Steps:
 
 
 @graded(points=3, part=3, needs=["test_waits_for_all_children"])
-@settings(max_examples=60)
 @given(
     children=_children(_FINISHES),
     before=_SECONDS,
@@ -342,7 +336,6 @@ def test_started_may_come_too_late(candidate: Candidate, before: int, after: int
 
 
 @graded(points=4, part=3, needs=["test_start_waits_until_the_child_is_ready"])
-@settings(max_examples=60)
 @given(
     children=_children(_FINISHES),
     before=_SECONDS,

@@ -50,7 +50,6 @@ def _look(candidate: Candidate, schema: Schema, script: list[Step], options: dic
 
 
 @graded(points=18, part=1)
-@settings(max_examples=60)
 @given(schema=_SCHEMAS, rows=st.lists(_ROWS, min_size=1, max_size=6))
 @example(
     schema=_FULL, rows=[{"id": "x", "weight": "10", "plan": "trial"}, {"id": "501", "weight": "", "plan": "gratis"}]
@@ -129,7 +128,6 @@ _LOADS = st.lists(st.lists(_ROWS, max_size=4), min_size=1, max_size=3)
 
 
 @graded(points=10, part=1, needs=["test_every_broken_rule_is_reported"])
-@settings(max_examples=50)
 @given(schema=_SCHEMAS, loads=_LOADS)
 @example(
     schema=_FULL,
@@ -211,7 +209,6 @@ _SMALL = st.fixed_dictionaries(
 
 
 @graded(points=8, part=2, needs=["test_the_budget_is_exact", "test_first_of_equal_values_is_loaded"])
-@settings(max_examples=60)
 @given(loads=st.lists(st.lists(_SMALL, max_size=4), min_size=2, max_size=4))
 @example(loads=[[{"id": "1"}], [{"id": "2"}, {"id": "x"}, {"id": "y"}], [{"id": "2"}, {"id": "z"}]])
 @example(
@@ -302,7 +299,6 @@ _AGAIN: list[Step] = [["reprocess"], *_SEEN]
 
 
 @graded(points=7, part=3, needs=["test_first_of_equal_values_is_loaded"])
-@settings(max_examples=60)
 @given(script=_fixing(asks=["entries", "loaded"]))
 @example(script=[_SEVERAL, ["fix", 1, {"id": "5"}], *_SEEN, *_AGAIN, *_AGAIN])
 @example(script=[_SEVERAL, ["fix", 2, {"id": "5"}], *_AGAIN, ["fix", 2, {"mail": "a"}], *_AGAIN])
@@ -319,7 +315,6 @@ def test_fixed_rows_are_judged_again(candidate: Candidate, script: list[Step]) -
 
 
 @graded(points=5, part=3, needs=["test_fixed_rows_are_judged_again"])
-@settings(max_examples=50)
 @given(script=_fixing(asks=[]))
 @example(
     script=[_SEVERAL, ["fix", 2, {"id": "5"}], ["reprocess"], ["reprocess"], ["fix", 2, {"mail": "a"}], ["reprocess"]]

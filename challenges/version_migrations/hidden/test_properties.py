@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pytest_interview import Candidate, graded
@@ -50,7 +50,6 @@ def _expected(changes: list[Change], bodies: list[list[Any]]) -> list[Any]:
 
 
 @graded(points=14, part=1)
-@settings(max_examples=60)
 @given(changes=_APART, resource=st.sampled_from(_RESOURCES), body=_FLAT, style=_STYLES)
 @example(changes=_ALL, resource="card", body={"id": 1}, style="another")
 @example(changes=_ALL, resource="order", body={"id": 1}, style="in_place")
@@ -63,7 +62,6 @@ def test_upgrades_requests(candidate: Candidate, changes: list[Change], resource
 
 
 @graded(points=14, part=1)
-@settings(max_examples=60)
 @given(changes=_APART, resource=st.sampled_from(_RESOURCES), body=_FLAT, style=_STYLES)
 @example(changes=_ALL, resource="card", body={"id": 1}, style="another")
 @example(changes=_ALL, resource="order", body={"id": 1}, style="in_place")
@@ -78,7 +76,6 @@ def test_downgrades_responses(
 
 
 @graded(points=8, part=1)
-@settings(max_examples=50)
 @given(changes=_APART, direction=_DIRECTIONS, data=st.data())
 @example(changes=_ALL, direction="request", data=None)
 @example(changes=_ALL, direction="response", data=None)
@@ -93,7 +90,6 @@ def test_days_make_the_order(
 
 
 @graded(points=8, part=1)
-@settings(max_examples=50)
 @given(changes=_APART, data=st.data())
 @example(changes=_ALL, data=None)
 def test_changelog(candidate: Candidate, changes: list[Change], data: st.DataObject | None) -> None:
@@ -157,7 +153,6 @@ _DEEP = {"data": [{"object": "order", "a": {"b": [_CARD, [_CARD]]}}, _CARD], "a"
 
 
 @graded(points=12, part=2)
-@settings(max_examples=60)
 @given(changes=_APART, direction=_DIRECTIONS, resource=st.sampled_from(_RESOURCES), body=_BODIES, style=_STYLES)
 @example(changes=_ALL, direction="request", resource="customer", body=_DEEP, style="in_place")
 @example(changes=_ALL, direction="response", resource="customer", body=_DEEP, style="another")
@@ -176,7 +171,6 @@ def test_nested_objects(
 
 
 @graded(points=8, part=2, needs=["test_upgrades_requests", "test_downgrades_responses"])
-@settings(max_examples=50)
 @given(
     changes=_APART,
     direction=_DIRECTIONS,
@@ -198,7 +192,6 @@ def test_bodies_stay_as_they_are(
 
 
 @graded(points=5, part=2)
-@settings(max_examples=50)
 @given(
     changes=_changes(st.lists(st.sampled_from(["2021-01-01", "2021-01-02"]), min_size=2, max_size=6)),
     direction=_DIRECTIONS,

@@ -52,6 +52,11 @@ class Limits:
     disk_mib: int = 16
     child_processes: int = 0
 
+    @property
+    def total_cpu_seconds(self) -> float:
+        """CPU time of all observations of one test."""
+        return 10 * self.cpu_seconds
+
 
 @dataclass(frozen=True)
 class Challenge:

@@ -43,12 +43,20 @@ _README = """\
        pip install pytest-interview      # once
        pytest --interview                # here, or in the folder of a challenge
 
-   The examples run in the same sandbox that the grading uses: the standard library, a scratch directory, no network and
-   no other processes. Without the plugin, plain `pytest` runs the same examples.
+   The examples run in the same sandbox that the grading uses: a scratch directory, no network, and of other people's code
+   the standard library only. Without the plugin, plain `pytest` runs the same examples.
 4. Hand in this folder, packed or not, or just the file.
 
 The examples are not the grade. Hidden tests decide: they try many more inputs, and they test what the README says and
 nothing that it does not say. A part that is right earns its points, whatever the other parts do.
+
+## What your code may use
+
+These limits end what hangs or grows without end; right solutions need a third of the time and half of the memory at the most.
+
+| challenge | CPU time each time a test asks something | in one test | memory | printed in a test | files | processes beside its own |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: |
+{limits}
 """
 
 
@@ -114,7 +122,9 @@ def write_kit(directory: Path, challenges: Sequence[Challenge]) -> None:
     try:
         for challenge in challenges:
             _write_challenge(draft / challenge.slug, challenge)
-        (draft / "README.md").write_text(_README.format(tasks=_tasks(challenges)), encoding="utf-8")
+        (draft / "README.md").write_text(
+            _README.format(tasks=_tasks(challenges), limits=_limits(challenges)), encoding="utf-8"
+        )
         (draft / MANIFEST).write_text(_manifest(challenges), encoding="utf-8")
         folders = " ".join(challenge.slug for challenge in challenges)
         (draft / "pytest.ini").write_text(_PYTEST_INI.format(folders=folders), encoding="utf-8")
@@ -155,6 +165,18 @@ def _tasks(challenges: Sequence[Challenge]) -> str:
         f"- **{challenge.title}** (`{challenge.slug}/`), {challenge.level}, about {challenge.minutes} minutes"
         for challenge in challenges
     )
+
+
+def _limits(challenges: Sequence[Challenge]) -> str:
+    """A row of the table for each challenge."""
+    rows = []
+    for challenge in challenges:
+        limits = challenge.limits
+        seconds = [f"{seconds:g} s" for seconds in (limits.cpu_seconds, limits.total_cpu_seconds)]
+        sizes = [f"{limits.memory_mib} MiB", f"{limits.output_kib} KiB", f"{limits.disk_mib} MiB"]
+        cells = [f"`{challenge.slug}`", *seconds, *sizes, str(limits.child_processes or "none")]
+        rows.append(f"| {' | '.join(cells)} |")
+    return "\n".join(rows)
 
 
 def revision(challenge: Challenge) -> str:

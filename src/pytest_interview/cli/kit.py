@@ -14,7 +14,9 @@ def add_parser(subparsers: Any) -> None:
     """Add the sub-command."""
     parser = subparsers.add_parser("kit", help="write a kit for a candidate: README, stub and examples, nothing hidden")
     parser.add_argument("directory", type=Path, metavar="DIR", help="the folder to write; new or empty")
-    parser.add_argument("--challenge", nargs="+", required=True, metavar="SLUG", help="the challenges in it")
+    parser.add_argument(
+        "--challenge", nargs="+", action="extend", required=True, metavar="SLUG", help="the challenges in it"
+    )
     parser.add_argument("--bank", metavar="DIR", help="the folder of challenges")
     parser.set_defaults(run=run)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import os
 import subprocess
 import sys
@@ -20,14 +19,15 @@ from pytest_interview.gate.batch import grade_all
 from pytest_interview.gate.cache import Cache
 from pytest_interview.gate.generic import NAMES, generic_solutions
 from pytest_interview.gate.junk import JUNK
+from pytest_interview.gate.margins import Margins
 from pytest_interview.gate.operators import Mutant, mutants
 from pytest_interview.gate.seeds import Grades, Seeds, short
 from pytest_interview.gate.solutions import RIGHT, Solution, content_hash, load_solutions, packages_of
+from pytest_interview.judge.session import budget_of
 
 SEEDS = 20
 _LEAST_DETECTION = 0.95
 LEAST_MUTATION_SCORE = 0.95
-_LEAST_MARGIN = 2.0
 _CHUNK = 40
 _BURNERS = 2
 Progress = Callable[[str], None]
@@ -140,7 +140,9 @@ class Examination:
                         f"{solution.name} is caught by {test} on {caught:.0%} of {len(seeds.runs)} seeds: add an @example"
                     )
         self.report.figures |= {"seeds": len(seeds.runs), "detection": least}
-        self._margins(seeds.runs)
+        figures, problems = Margins(self._solutions, budget_of(self._challenge)).figures(seeds.runs)
+        self.report.figures |= figures
+        self.report.problems += problems
 
     def _right_on_every_seed(self, solution: Solution, grades: list[dict[str, Any]]) -> None:
         for number, grade in enumerate(grades, 1):
@@ -148,23 +150,6 @@ class Examination:
                 self.report.problems.append(
                     f"{solution.name} has {grade['points']} points with seed {number}: {grade['failed']}"
                 )
-
-    def _margins(self, runs: list[Grades]) -> None:
-        """How far right solutions stay below each limit, and slow ones above the one they miss."""
-        right, slow = math.inf, math.inf
-        for run in runs:
-            for solution in [*self._right, *self._slow]:
-                for test, share in run.get(solution.name, {"shares": ()})["shares"]:
-                    if solution.kind in RIGHT:
-                        right = min(right, 1 / max(share, 1e-9))
-                    elif test in solution.expectation.fails and share > 1:
-                        slow = min(slow, share)
-        margins = {"margin_right": _finite(right), "margin_slow": _finite(slow)}
-        self.report.figures |= margins
-        if right < _LEAST_MARGIN:
-            self.report.problems.append(f"a right solution comes within {right:.2f}x of a limit: raise the limit")
-        if slow < _LEAST_MARGIN:
-            self.report.problems.append(f"a slow solution is only {slow:.2f}x over a limit: lower it, or grow the size")
 
     # ---- generic wrong solutions
 
@@ -280,10 +265,6 @@ def examine(bank: Bank, slug: str, cache: Cache, *, jobs: int, seeds: int, progr
         BatchFailedError: A grading run went wrong.
     """
     return Examination(bank, slug, cache, jobs=jobs, seeds=seeds, progress=progress).run()
-
-
-def _finite(value: float) -> float | None:
-    return value if math.isfinite(value) else None
 
 
 @contextmanager

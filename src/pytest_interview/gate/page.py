@@ -16,11 +16,12 @@ _HEAD = """# The bank, measured
 Written by `pytest-interview verify --deep`; do not edit. One row for each challenge that has been through it, as its files
 were then. *Detection*: the smallest share of seeds on which a wrong solution is caught by a test that has to catch it.
 *Mutants*: killed, of those not declared equivalent. *Margin*: how many times a right solution stays below the nearest limit of
-a benchmark, and a slow one above the limit it misses, over all seeds. *Gate*: seconds of the plain gate where this was run.
+a benchmark, and a slow one above the limit it misses, over all seeds; *margin CPU*: how many times a right solution stays below
+the CPU time that any submission may use. *Gate*: seconds of the plain gate where this was run.
 A challenge without figures holds in the plain gate, and has not been through the deep one yet.
 
-| challenge | question | tests | solutions | seeds | detection | mutants | killed | equivalent | margin right | margin slow | gate |
-| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+| challenge | question | tests | solutions | seeds | detection | mutants | killed | equivalent | margin right | margin slow | margin CPU | gate |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
 """
 
 
@@ -51,7 +52,7 @@ def page(rows: dict[str, dict[str, Any]], bank: Bank) -> str:
 
 
 def _empty_line(slug: str, question: int) -> str:
-    return f"| `{slug}` | {question} |{' |' * 10}\n"
+    return f"| `{slug}` | {question} |{' |' * 11}\n"
 
 
 def _line(slug: str, row: dict[str, Any]) -> str:
@@ -68,6 +69,7 @@ def _line(slug: str, row: dict[str, Any]) -> str:
         str(row["equivalent"]),
         _times(row["margin_right"]),
         _times(row["margin_slow"]),
+        _times(row.get("margin_cpu")),
         f"{row['plain_seconds']:.0f} s",
     ]
     return f"| {' | '.join(cells)} |\n"

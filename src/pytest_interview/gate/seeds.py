@@ -7,8 +7,8 @@ from typing import Any, cast
 
 from pytest_interview.bank.expectations import SolutionKind
 from pytest_interview.gate import focus
+from pytest_interview.gate.margins import most_used, shares_of_limits
 from pytest_interview.gate.solutions import RIGHT, Solution
-from pytest_interview.judge.contest import PEAK_MEMORY, TIMES
 from pytest_interview.verdicts import Test
 
 Grades = dict[str, dict[str, Any]]
@@ -93,7 +93,7 @@ def _caught(grade: Mapping[str, Any]) -> list[str]:
 
 
 def short(grades: Grades, *, figures: bool = False) -> Grades:
-    """What is kept of grades: points, the tests that failed, and shares of limits."""
+    """What is kept of grades: points, the tests that failed, and what was used and measured."""
     kept: Grades = {}
     for name, grade in grades.items():
         findings = [(test["name"], test["finding"]) for test in grade["tests"] if test["finding"]]
@@ -105,14 +105,5 @@ def short(grades: Grades, *, figures: bool = False) -> Grades:
             "problem": grade["problem"] or "; ".join(problems),
         }
         if figures:
-            kept[name]["shares"] = [[test, share] for test, finding in findings for share in _shares(finding)]
+            kept[name] |= {"shares": shares_of_limits(grade), "used": most_used(grade)}
     return kept
-
-
-def _shares(finding: Mapping[str, Any]) -> Iterable[float]:
-    """Of the limits on what is measured; a cost that is counted is the same in every run, and needs no margin."""
-    for measurement in finding["figures"]["measurements"]:
-        value, limit = measurement["value"], measurement["limit"]
-        measured = measurement["unit"] == TIMES or measurement["name"] == PEAK_MEMORY
-        if value is not None and limit and measured:
-            yield value / limit

@@ -23,11 +23,13 @@ class Used:
     spent: Spent = field(default_factory=Spent)
     peak_bytes: int = 0
     output: bytes = b""
+    longest_cpu: float = 0.0
 
     def add(self, usage: Usage) -> None:
         """Count a process that has ended."""
         self.spent += usage.spent
         self.peak_bytes = max(self.peak_bytes, usage.peak_bytes)
+        self.longest_cpu = max(self.longest_cpu, usage.longest_cpu)
         self.output = (self.output + usage.output)[:_KEPT_OUTPUT]
 
 

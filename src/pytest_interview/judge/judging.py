@@ -33,6 +33,7 @@ def judge(test: str, error: BaseException | None, trial: Trial, used: Used, wall
         observed=shown(compared.observed) if compared else "",
         output=used.output.decode("utf-8", "backslashreplace"),
         cpu_seconds=used.spent.cpu,
+        longest_cpu_seconds=used.longest_cpu,
         peak_bytes=used.peak_bytes,
         wall_seconds=wall_seconds,
         measurements=tuple(trial.measurements),

@@ -193,8 +193,8 @@ def budget_of(challenge: Challenge) -> Budget:
     limits = challenge.limits
     return Budget(
         cpu_seconds=limits.cpu_seconds,
-        total_cpu_seconds=10 * limits.cpu_seconds,
-        total_wall_seconds=60 * limits.cpu_seconds,
+        total_cpu_seconds=limits.total_cpu_seconds,
+        total_wall_seconds=6 * limits.total_cpu_seconds,
         memory_bytes=limits.memory_mib * _MIB,
         output_bytes=limits.output_kib * 1024,
         disk_bytes=limits.disk_mib * _MIB,

@@ -145,6 +145,7 @@ def _finding(finding: Finding, level: Reveal) -> dict[str, Any]:
 def _figures(finding: Finding) -> dict[str, Any]:
     return {
         "cpu_seconds": _finite(finding.cpu_seconds),
+        "longest_cpu_seconds": _finite(finding.longest_cpu_seconds),
         "wall_seconds": _finite(finding.wall_seconds),
         "peak_bytes": finding.peak_bytes,
         "measurements": [_measurement(measurement) for measurement in finding.measurements],

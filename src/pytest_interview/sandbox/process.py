@@ -61,7 +61,7 @@ class SandboxProcess:
         self._functions: list[Callable[..., Any]] = []
         self._decoder = wire.Decoder()
         self._imported = False
-        self._asleep = self._wall = 0.0
+        self._asleep = self._wall = self._longest = 0.0
         self._pending = b""
         self._ended: dict[str, Any] | None = None
         self._usage: Usage | None = None
@@ -129,6 +129,8 @@ class SandboxProcess:
         finally:
             self._asleep += watch.asleep
             self._wall += watch.elapsed
+            if self._ended is None:
+                self._longest = max(self._longest, self.cpu_seconds() - watch.cpu_before)
 
     def _receive(self, watch: Watch | None) -> tuple[Any, ...]:
         payload, self._pending = wire.read_frame(lambda most: self._read(most, watch), self._pending)
@@ -238,7 +240,7 @@ class SandboxProcess:
             os.close(descriptor)
         remove_tree(self._directory)
         spent = Spent(float(ended["cpu_seconds"]), self._asleep, self._wall)
-        self._usage = Usage(spent, int(ended["peak_bytes"]), output)
+        self._usage = Usage(spent, int(ended["peak_bytes"]), output, self._longest)
         return self._usage
 
 

@@ -66,6 +66,8 @@ class Usage:
     spent: Spent
     peak_bytes: int
     output: bytes
+    longest_cpu: float
+    """CPU time of the longest observation that it survived, in seconds."""
 
 
 class Watched(Protocol):
@@ -99,7 +101,7 @@ class Watch:
         self._process = process
         self._limit = process.budget.cpu_seconds
         self._before = process.spent()
-        self._last_cpu = self._before.cpu
+        self._last_cpu = self.cpu_before = self._before.cpu
         self._start = self._awake = self._looked = time.monotonic()
         self.asleep = 0.0
 
