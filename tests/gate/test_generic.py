@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import multiprocessing
 from typing import Any
 
 import pytest
 
+from pytest_interview.gate import generic_examples
 from pytest_interview.gate.generic import NAMES, generic_solutions
 
 _REFERENCE = """
@@ -146,3 +148,35 @@ def test_a_table_of_examples_that_give_functions_away() -> None:
     )
     _, source = next(generic_solutions("subject", reference, examples))
     assert "('returned', 6)" in source
+
+
+_WAITING = """
+import multiprocessing
+import threading
+
+from subject import double
+
+
+def test_a():
+    double([1])
+
+
+def test_b():
+    double([2])
+    multiprocessing.get_context("fork").Process(target=threading.Event().wait).start()
+    threading.Event().wait()
+
+
+def test_c():
+    double([3])
+"""
+
+
+def test_a_table_of_examples_that_wait_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An example that does not end, as a pool may do that cannot send a recorded function, is given up with its processes."""
+    monkeypatch.setattr(generic_examples, "_PATIENCE", 0.3)
+    source = generic_examples.answers_from_a_table("subject", _REFERENCE, _WAITING)
+    space: dict[str, Any] = {}
+    exec(source, space)
+    assert [space["double"]([number]) for number in (1, 2, 3)] == [[2], [4], [6]]
+    assert multiprocessing.active_children() == []

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import re
+import signal
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pprint import pformat
 from types import FunctionType, ModuleType
 from typing import Any
@@ -53,6 +56,29 @@ def _function(name):
 """
 
 
+_PATIENCE = 20.0
+"""Seconds for an example. A function that is recorded cannot be sent to a process, and a pool that fails to send one may never end."""
+
+
+@contextmanager
+def _no_longer_than(seconds: float) -> Iterator[None]:
+    """End what takes longer by a TimeoutError, and in any case the processes that it has left."""
+
+    def give_up(*_: object) -> None:
+        raise TimeoutError(f"not done after {seconds:g} s")
+
+    handler = signal.signal(signal.SIGALRM, give_up)
+    timer = signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, *timer)
+        signal.signal(signal.SIGALRM, handler)
+        for child in multiprocessing.active_children():
+            child.kill()
+            child.join()
+
+
 def _key(*parts: Any) -> str:
     return _ADDRESS.sub("", repr(parts))
 
@@ -72,7 +98,7 @@ def answers_from_a_table(slug: str, reference: str, examples: str) -> str:
         for name, value in list(space.items()):
             if name.startswith("test_") and callable(value):
                 # Recording may bend what an example needs; what was recorded until then is kept.
-                with suppress(Exception):
+                with suppress(Exception), _no_longer_than(_PATIENCE):
                     value()
     finally:
         del sys.modules[slug], sys.modules["examples"]
