@@ -93,35 +93,46 @@ def _scene(ours: Sequence[float], theirs: Sequence[float] = (0.01,)) -> _Scene:
 
 def test_ratio_compares_the_smallest() -> None:
     """Noise only adds: the smallest of all rounds counts, on each side; the start of a process does not."""
-    scene = _scene([0.5, 0.02, 0.9], [0.03, 0.01, 0.02])
-    assert scene.ratio(4.0) == pytest.approx(2.0)
+    scene = _scene([0.5, 0.03, 0.9], [0.03, 0.01, 0.02])
+    assert scene.ratio(4.0) == pytest.approx(3.0)
     (measurement,) = scene.trial.measurements
     assert measurement == Measurement("CPU time, against the reference", measurement.value, 4.0, "x")
-    assert measurement.value == pytest.approx(2.0)
+    assert measurement.value == pytest.approx(3.0)
     assert scene.ours.imported == scene.theirs.imported == 1
 
 
 def test_ratio_stops_when_the_limit_is_kept() -> None:
     """One series is enough for a submission that keeps the limit."""
-    scene = _scene([0.02])
+    scene = _scene([0.03])
     scene.ratio(4.0, rounds=3)
     assert len(scene.ours.asked) == 3
     ((probe, seconds),) = scene.recorded
     assert probe == "probe"
-    assert seconds == pytest.approx([0.02] * 3)
+    assert seconds == pytest.approx([0.03] * 3)
+
+
+@pytest.mark.parametrize(
+    ("costs", "asked"),
+    [([0.019], 2), ([0.021], 5), ([0.5, 0.019], 2), ([0.03, 0.03, 0.019], 3), ([0.03, 0.03, 0.03, 0.019], 4)],
+)
+def test_ratio_takes_no_more_rounds_than_it_needs(costs: list[float], asked: int) -> None:
+    """Two rounds at least, and the others until the ratio is half of the limit or less."""
+    scene = _scene(costs)
+    assert scene.ratio(4.0, rounds=5) == pytest.approx(100 * min(costs))
+    assert len(scene.ours.asked) == len(scene.theirs.asked) == asked
 
 
 def test_ratio_looks_again_before_it_decides() -> None:
     """A limit that seems missed is measured twice more; a machine that was busy at first costs nobody points."""
-    scene = _scene([0.1, 0.1, 0.1, 0.1, 0.02])
-    assert scene.ratio(4.0, rounds=3) == pytest.approx(2.0)
+    scene = _scene([0.1, 0.1, 0.1, 0.1, 0.03])
+    assert scene.ratio(4.0, rounds=3) == pytest.approx(3.0)
     assert len(scene.ours.asked) == 6
 
 
 def test_ratio_believes_what_is_far_over_the_limit() -> None:
-    """More than 4 times over, nobody waits for a second look; just below, everybody does."""
+    """More than 4 times over after two rounds, nobody waits for a third; just below, everybody does."""
     far, near = _scene([0.17]), _scene([0.15])
-    for scene, asked in ((far, 3), (near, 9)):
+    for scene, asked in ((far, 2), (near, 9)):
         with pytest.raises(LimitMissedError):
             scene.ratio(4.0, rounds=3)
         assert len(scene.ours.asked) == asked
@@ -145,7 +156,7 @@ def test_ratio_is_fair() -> None:
         scene.ratio(4.0, rounds=3)
     assert scene.ours.asked == scene.theirs.asked
     assert len({asked["number"] for asked in scene.ours.asked}) == 9
-    again = _scene([0.02])
+    again = _scene([0.03])
     again.ratio(4.0, rounds=3)
     assert again.ours.asked == scene.ours.asked[:3]
 
@@ -180,9 +191,9 @@ def test_every_timed_answer_is_checked() -> None:
 def test_growth() -> None:
     """Time at the large size over that at the small one, of the candidate alone."""
     scene = _scene([0.01, 0.03, 0.02, 0.05])
-    value = scene.contest.growth("probe", _sized, check=_check, small=10, large=100, at_most=10.0, rounds=2)
+    value = scene.contest.growth("probe", _sized, check=_check, small=10, large=100, at_most=10.0, rounds=5)
     assert value == pytest.approx(3.0)
-    assert [asked["size"] for asked in scene.ours.asked] == [10, 100, 10, 100]
+    assert [asked["size"] for asked in scene.ours.asked] == [10, 100, 10, 100]  # two rounds: far below the limit
     assert scene.theirs.asked == []
     ((_, seconds),) = scene.recorded
     assert seconds == pytest.approx([0.03, 0.05])
