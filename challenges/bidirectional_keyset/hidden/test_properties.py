@@ -59,7 +59,6 @@ def _at_each(table: Table, direction: str, limit: int) -> list[Call]:
 
 
 @graded(points=12, part=1)
-@settings(max_examples=50)
 @given(rows=_rows(_PLAIN), keys=_KEYS, limit=_LIMITS)
 @example(rows=_TIED, keys=_MIXED, limit=4)
 @example(rows=_TIED, keys=_OTHER, limit=4)
@@ -70,7 +69,6 @@ def test_the_first_page(candidate: Candidate, assistant: Assistant, rows: list[R
 
 
 @graded(points=18, part=1, needs=["test_the_first_page"])
-@settings(max_examples=60)
 @given(rows=_rows(_PLAIN), keys=_KEYS, limit=_LIMITS)
 @example(rows=_TIED, keys=_MIXED, limit=2)
 @example(rows=_TIED, keys=_OTHER, limit=3)
@@ -84,7 +82,7 @@ def test_pages_after_a_row(candidate: Candidate, assistant: Assistant, rows: lis
 
 @graded(points=9, part=1, needs=["test_pages_after_a_row"])
 @given(rows=_rows(_PLAIN), keys=_KEYS, limit=_LIMITS)
-@settings(max_examples=40)
+@settings(max_examples=25)
 @example(rows=_TIED, keys=_MIXED, limit=3)
 @example(rows=_TIED, keys=_MIXED, limit=6)
 @example(rows=_TIED, keys=_OTHER, limit=1)
@@ -98,7 +96,7 @@ def test_knows_whether_more_follows(
 
 @graded(points=8, part=1, needs=["test_pages_after_a_row"])
 @given(rows=_rows(_PLAIN), gone=st.lists(_PLAIN, min_size=1, max_size=6), keys=_KEYS, limit=_LIMITS)
-@settings(max_examples=30)
+@settings(max_examples=20)
 @example(
     rows=[(1, 2, "x"), (2, 1.5, "x")], gone=[(1, 0, "x"), (7, 0, "x")], keys=(("a", "asc"), ("id", "asc")), limit=3
 )
@@ -117,7 +115,7 @@ _TEXTS = st.sampled_from(["x", "'", "''", "it's", '"', "?", "%s", "{}", "\\", "N
 
 @graded(points=3, part=1, needs=["test_pages_after_a_row"])
 @given(rows=_rows(_row(st.just(1), _TEXTS)), direction=st.sampled_from(["asc", "desc"]))
-@settings(max_examples=30)
+@settings(max_examples=15)
 @example(rows=[(1, 1, "a"), (2, 1, "it's"), (3, 1, "' OR '1'='1")], direction="asc")
 @example(rows=[(1, 1, "a"), (2, 1, "'"), (3, 1, "z")], direction="desc")
 def test_values_may_be_any_text(candidate: Candidate, assistant: Assistant, rows: list[Row], direction: str) -> None:
@@ -128,7 +126,7 @@ def test_values_may_be_any_text(candidate: Candidate, assistant: Assistant, rows
 
 @graded(points=9, part=2, needs=["test_the_first_page", "test_pages_after_a_row"])
 @given(rows=_rows(_PLAIN), keys=_KEYS, limit=_LIMITS)
-@settings(max_examples=40)
+@settings(max_examples=25)
 @example(rows=_TIED, keys=_MIXED, limit=2)
 @example(rows=_TIED, keys=_OTHER, limit=3)
 def test_pages_before_a_row(
@@ -142,7 +140,7 @@ def test_pages_before_a_row(
 
 @graded(points=2, part=2, needs=["test_pages_before_a_row", "test_the_row_may_be_gone"])
 @given(rows=_rows(_PLAIN), gone=st.lists(_PLAIN, min_size=1, max_size=4), keys=_KEYS, limit=_LIMITS)
-@settings(max_examples=25)
+@settings(max_examples=15)
 @example(rows=_TIED, gone=[(9, 1, "x"), (0, 1, "x"), (4, 1, "y")], keys=_OTHER, limit=3)
 def test_the_row_before_may_be_gone(
     candidate: Candidate, assistant: Assistant, rows: list[Row], gone: list[Row], keys: Keys, limit: int
@@ -154,7 +152,7 @@ def test_the_row_before_may_be_gone(
 
 @graded(points=8, part=2, needs=["test_the_row_before_may_be_gone", "test_knows_whether_more_follows"])
 @given(rows=_rows(_PLAIN, 5), gone=st.lists(_PLAIN, max_size=2), keys=_KEYS, limit=_LIMITS)
-@settings(max_examples=20)
+@settings(max_examples=12)
 @example(rows=_TIED[:3], gone=[(9, 9, "z"), (0, -9, "a")], keys=_MIXED, limit=2)
 @example(rows=_TIED[:3], gone=[(9, 9, "z"), (0, -9, "a")], keys=_OTHER, limit=3)
 @example(rows=_TIED, gone=[], keys=_OTHER, limit=5)
@@ -172,7 +170,7 @@ def test_knows_what_is_around(
 
 @graded(points=7, part=2, needs=["test_pages_after_a_row"])
 @given(rows=_rows(_NULLABLE), keys=_KEYS, limit=_LIMITS)
-@settings(max_examples=40)
+@settings(max_examples=25)
 @example(rows=_WITH_NULL, keys=_MIXED, limit=2)
 @example(rows=_WITH_NULL, keys=_OTHER, limit=5)
 @example(rows=_WITH_NULL, keys=(("b", "asc"), ("a", "asc"), ("id", "desc")), limit=5)
@@ -186,7 +184,7 @@ def test_null_forward(candidate: Candidate, assistant: Assistant, rows: list[Row
 
 @graded(points=4, part=2, needs=["test_null_forward", "test_knows_what_is_around"])
 @given(rows=_rows(_NULLABLE), gone=st.lists(_NULLABLE, max_size=2), keys=_KEYS, limit=_LIMITS)
-@settings(max_examples=25)
+@settings(max_examples=15)
 @example(rows=_WITH_NULL, gone=[], keys=_MIXED, limit=2)
 @example(rows=_WITH_NULL, gone=[], keys=_OTHER, limit=5)
 @example(rows=_WITH_NULL[:1], gone=[(0, 0, None)], keys=(("a", "desc"), ("id", "asc")), limit=1)

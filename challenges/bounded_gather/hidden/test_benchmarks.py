@@ -7,7 +7,7 @@ from typing import Any
 
 from pytest_interview import Contest, graded
 
-_COUNT = 8_000
+_COUNT = 4_000
 _SIZE = 6 << 10
 
 
@@ -20,10 +20,10 @@ def _check(arguments: dict[str, Any], seen: Any) -> None:
 
 @graded(points=3, part=3, needs=["test_results_are_those_of_a_loop", "test_items_are_taken_as_needed"])
 def test_memory_stays_flat(contest: Contest) -> None:
-    """Going through 8,000 items with results of 6 KiB adds at most 12 MiB of memory."""
+    """Going through 4,000 items with results of 6 KiB adds at most 6 MiB of memory."""
     contest.peak(
         "go_through",
         lambda rng: {"count": _COUNT, "limit": 10, "size": _SIZE, "salt": rng.randrange(10**9)},
         check=_check,
-        at_most=12 << 20,
+        at_most=6 << 20,
     )

@@ -18,6 +18,7 @@ _SOURCE = st.tuples(st.lists(_LINE, min_size=1, max_size=7), st.booleans()).map(
 _NAME = st.sampled_from(sorted(TRANSFORMS))
 _BATCH = st.integers(1, 4)
 _SEVEN = b"one\ntwo\nthree\nfour\nfive\nsix\nseven\n"
+_FIVE = b"one\ntwo\nthree\nfour\nfive\n"
 _MOST_CHANGES = 120
 
 
@@ -46,7 +47,7 @@ def _crash_everywhere(
 
 
 @graded(points=14, part=1)
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(source=st.one_of(st.just(b""), _SOURCE), name=_NAME, batch=_BATCH)
 @example(source=_SEVEN, name="upper", batch=2)
 @example(source=_SEVEN[:-1], name="twice", batch=7)
@@ -60,19 +61,19 @@ def test_an_undisturbed_run(candidate: Candidate, source: bytes, name: str, batc
 
 
 @graded(points=18, part=1, needs=["test_an_undisturbed_run"])
-@settings(max_examples=4)
+@settings(max_examples=2)
 @given(source=_SOURCE, name=_NAME, batch=_BATCH)
-@example(source=_SEVEN, name="upper", batch=2)
-@example(source=_SEVEN, name="twice", batch=3)
-@example(source=_SEVEN, name="joined", batch=1)
-@example(source=_SEVEN, name="some", batch=2)
+@example(source=_FIVE, name="upper", batch=2)
+@example(source=_FIVE, name="twice", batch=3)
+@example(source=_FIVE, name="joined", batch=1)
+@example(source=_FIVE, name="some", batch=2)
 def test_killed_anywhere(candidate: Candidate, source: bytes, name: str, batch: int) -> None:
     """After a kill at any call, in the middle of an append too, a second run makes the target right."""
     _crash_everywhere(candidate, source, name, batch)
 
 
 @graded(points=8, part=1, needs=["test_an_undisturbed_run"])
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(
     source=_SOURCE,
     name=_NAME,
@@ -93,7 +94,7 @@ def test_killed_again_and_again(
 
 
 @graded(points=10, part=1, needs=["test_an_undisturbed_run"])
-@settings(max_examples=4)
+@settings(max_examples=2)
 @given(source=_SOURCE, batch=st.integers(1, 3), kills=st.lists(st.integers(2, 16), min_size=1, max_size=4))
 @example(source=_SEVEN, batch=2, kills=[3, 6, 2, 9])
 @example(source=_SEVEN, batch=2, kills=[12, 10])
@@ -121,13 +122,13 @@ _LOSSES = [(0.0, 0.0), (0.0, 1.0), (1.0, 0.0), (0.5, 0.5), (0.75, 0.25)]
 
 
 @graded(points=18, part=2, needs=["test_killed_anywhere"])
-@settings(max_examples=4)
+@settings(max_examples=2)
 @given(source=_SOURCE, name=_NAME, batch=_BATCH, loss=st.sampled_from(_LOSSES))
-@example(source=_SEVEN, name="upper", batch=2, loss=(0.0, 0.0))
-@example(source=_SEVEN, name="upper", batch=2, loss=(0.0, 1.0))
-@example(source=_SEVEN, name="twice", batch=2, loss=(1.0, 0.0))
-@example(source=_SEVEN, name="upper", batch=3, loss=(0.5, 0.5))
-@example(source=_SEVEN, name="joined", batch=3, loss=(0.75, 0.25))
+@example(source=_FIVE, name="upper", batch=2, loss=(0.0, 0.0))
+@example(source=_FIVE, name="upper", batch=2, loss=(0.0, 1.0))
+@example(source=_FIVE, name="twice", batch=2, loss=(1.0, 0.0))
+@example(source=_FIVE, name="upper", batch=3, loss=(0.5, 0.5))
+@example(source=_FIVE, name="joined", batch=3, loss=(0.75, 0.25))
 def test_the_power_goes_anywhere(
     candidate: Candidate, source: bytes, name: str, batch: int, loss: tuple[float, float]
 ) -> None:
@@ -136,7 +137,7 @@ def test_the_power_goes_anywhere(
 
 
 @graded(points=8, part=2, needs=["test_the_power_goes_anywhere"])
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(
     source=_SOURCE,
     name=_NAME,
@@ -169,7 +170,7 @@ def test_a_finished_target_is_safe(
 
 
 @graded(points=6, part=2, needs=["test_an_undisturbed_run"])
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(source=_SOURCE.filter(bool), name=_NAME, batch=_BATCH, which=st.integers(0, 6))
 @example(source=_SEVEN, name="upper", batch=3, which=0)
 @example(source=_SEVEN, name="upper", batch=3, which=4)
@@ -185,11 +186,11 @@ def test_transform_raises(candidate: Candidate, source: bytes, name: str, batch:
 
 
 @graded(points=6, part=3, needs=["test_the_power_goes_anywhere"])
-@settings(max_examples=3)
+@settings(max_examples=1)
 @given(source=_SOURCE, batch=_BATCH, loss=st.sampled_from([(1.0, 1.0), *_LOSSES]), fails_at=st.integers(0, 7))
-@example(source=_SEVEN, batch=2, loss=(1.0, 1.0), fails_at=0)
-@example(source=_SEVEN, batch=1, loss=(0.0, 0.0), fails_at=0)
-@example(source=_SEVEN, batch=2, loss=(1.0, 1.0), fails_at=6)
+@example(source=_FIVE, batch=2, loss=(1.0, 1.0), fails_at=0)
+@example(source=_FIVE, batch=1, loss=(0.0, 0.0), fails_at=0)
+@example(source=_FIVE, batch=2, loss=(1.0, 1.0), fails_at=4)
 def test_little_is_done_twice(
     candidate: Candidate, source: bytes, batch: int, loss: tuple[float, float], fails_at: int
 ) -> None:
@@ -208,7 +209,7 @@ def test_little_is_done_twice(
 
 
 @graded(points=4, part=3, needs=["test_killed_anywhere"])
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(source=_SOURCE, name=_NAME, batch=_BATCH, crash=st.none() | st.builds(Crash, at=st.integers(1, 14)))
 @example(source=_SEVEN, name="upper", batch=2, crash=None)
 @example(source=_SEVEN[:-1], name="upper", batch=7, crash=None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pytest_interview import Candidate, graded
@@ -152,7 +152,6 @@ def test_defaults_are_not_shared(candidate: Candidate, default: list[int], count
 
 
 @graded(points=10, part=2, needs=["test_instances_have_their_values"])
-@settings(max_examples=40)  # each has a process of its own
 @given(
     tables=st.lists(st.sampled_from([None, "t", "u", "v"]), min_size=1, max_size=5),
     create=st.lists(

@@ -9,22 +9,22 @@ from pytest_interview import Contest, graded
 
 from .oracle import large_digest
 
-_COUNT = 90_000
+_COUNT = 45_000
 _SMALL = 2000
 
 
 @graded(points=10, part=3, needs=["test_few_lines_are_in_memory", "test_equal_keys_keep_their_order"])
 def test_memory_stays_small(contest: Contest) -> None:
-    """Sorting 32 MiB with 4,000 lines in memory at a time adds at most 12 MiB."""
+    """Sorting 16 MiB with 2,000 lines in memory at a time adds at most 7 MiB."""
 
     def arguments(rng: random.Random) -> dict[str, Any]:
-        return {"seed": rng.randrange(1 << 30), "count": _COUNT, "max_lines": 4000}
+        return {"seed": rng.randrange(1 << 30), "count": _COUNT, "max_lines": 2000}
 
     def check(given: dict[str, Any], seen: Any) -> None:
         wanted = large_digest(given["seed"], given["count"])
         assert seen == {"ended": "returned", "lines": _COUNT, "digest": wanted}
 
-    contest.peak("large", arguments, check=check, at_most=12 << 20)
+    contest.peak("large", arguments, check=check, at_most=7 << 20)
 
 
 @graded(points=10, part=3, needs=["test_sorts_by_the_key"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pytest_interview import Candidate, graded
@@ -355,7 +355,6 @@ def test_goes_on_from_a_snapshot(
 
 
 @graded(points=4, part=3, needs=["test_goes_on_from_a_snapshot"])
-@settings(max_examples=40)
 @given(before=_events(jobs=st.sampled_from("ab"), max_size=5), after=_events(jobs=st.sampled_from("abc"), max_size=5))
 @example(before=_run("q1", "f2"), after=_run("f3", "f4"))
 @example(before=_run("f2"), after=_run("q3"))

@@ -49,7 +49,7 @@ _MIX: list[Task] = [
 
 
 @graded(points=16, part=1)
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(tasks=st.lists(_TASK, min_size=1, max_size=8), threads=st.integers(1, 3), processes=st.integers(1, 2))
 @example(tasks=_MIX, threads=2, processes=2)
 @example(tasks=[["cpu", "list", []]], threads=1, processes=1)
@@ -60,7 +60,7 @@ def test_results_and_exceptions(candidate: Candidate, tasks: list[Task], threads
 
 
 @graded(points=14, part=1, needs=["test_results_and_exceptions"])
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(kinds=st.lists(_KIND, min_size=1, max_size=8), threads=st.integers(1, 3), processes=st.integers(1, 2))
 @example(kinds=["io", "cpu", "io", "cpu"], threads=1, processes=1)
 def test_who_sees_a_change(candidate: Candidate, kinds: list[str], threads: int, processes: int) -> None:
@@ -77,7 +77,7 @@ def _more_than_enough(draw: st.DrawFn) -> tuple[list[str], int, int]:
 
 
 @graded(points=14, part=1, needs=["test_results_and_exceptions"])
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(case=_more_than_enough())
 @example(case=(["cpu", "cpu", "cpu", "io", "io"], 2, 1))
 @example(case=(["io", "io", "io", "io", "cpu", "cpu"], 1, 2))
@@ -90,7 +90,7 @@ def test_kinds_do_not_wait_for_each_other(candidate: Candidate, case: tuple[list
 
 
 @graded(points=6, part=1, needs=["test_results_and_exceptions"])
-@settings(max_examples=12)
+@settings(max_examples=10)
 @given(kind=_KIND, limit=st.integers(1, 3), other=st.integers(1, 3))
 @example(kind="cpu", limit=1, other=3)
 @example(kind="io", limit=1, other=3)
@@ -113,7 +113,7 @@ _CRASHING = st.sampled_from([["cpu", "exit", [0]], ["cpu", "exit", [1]], ["cpu",
 
 
 @graded(points=8, part=2, needs=["test_results_and_exceptions"])
-@settings(max_examples=15)
+@settings(max_examples=10)
 @given(tasks=st.lists(st.one_of(_FINE, _FINE, _CRASHING), min_size=1, max_size=7))
 @example(
     tasks=[["cpu", "exit", [3]], ["cpu", "list", [1]], ["io", "list", [2]], ["cpu", "kill", [0]], ["cpu", "list", [3]]]
@@ -127,7 +127,7 @@ def test_a_crash_breaks_its_own_future(candidate: Candidate, tasks: list[Task]) 
 
 
 @graded(points=6, part=2, needs=["test_results_and_exceptions"])
-@settings(max_examples=8)
+@settings(max_examples=6)
 @given(
     how=st.sampled_from(["exit", "kill"]), code=st.integers(0, 3), processes=st.integers(2, 3), behind=st.integers(0, 3)
 )
@@ -155,7 +155,7 @@ _CROSSINGS = [
 
 
 @graded(points=10, part=2, needs=["test_results_and_exceptions"])
-@settings(max_examples=15)
+@settings(max_examples=10)
 @given(
     tasks=st.lists(st.tuples(_KIND, st.sampled_from(_CROSSINGS), st.just([])).map(list), min_size=1, max_size=6),
     processes=st.integers(1, 2),
@@ -176,7 +176,7 @@ def test_what_cannot_be_pickled(candidate: Candidate, tasks: list[Task], process
 
 
 @graded(points=6, part=2, needs=["test_results_and_exceptions"])
-@settings(max_examples=15)
+@settings(max_examples=12)
 @given(kind=_KIND, count=st.integers(1, 6), drawn=st.sets(st.integers(0, 5)))
 @example(kind="cpu", count=4, drawn={1, 2})
 @example(kind="cpu", count=4, drawn={0, 3})
@@ -194,7 +194,7 @@ def test_cancelled_tasks_never_run(candidate: Candidate, kind: str, count: int, 
 
 
 @graded(points=7, part=3, needs=["test_results_and_exceptions"])
-@settings(max_examples=15)
+@settings(max_examples=10)
 @given(
     tasks=st.lists(_TASK, max_size=8),
     threads=st.integers(1, 2),
@@ -217,7 +217,7 @@ def test_shutdown_drains(candidate: Candidate, tasks: list[Task], threads: int, 
 
 
 @graded(points=6, part=3, needs=["test_results_and_exceptions"])
-@settings(max_examples=12)
+@settings(max_examples=10)
 @given(order=st.lists(_KIND, max_size=6))
 @example(order=["io", "cpu", "io", "cpu"])
 @example(order=["cpu", "cpu"])

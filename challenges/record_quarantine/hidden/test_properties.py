@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pytest_interview import Candidate, graded
@@ -114,7 +114,6 @@ _ODD += [
 
 
 @graded(points=8, part=1, needs=["test_every_broken_rule_is_reported"])
-@settings(max_examples=40)
 @given(texts=st.lists(st.sampled_from(_ODD) | st.text("01.-+_ e", min_size=1, max_size=4), min_size=1, max_size=8))
 @example(texts=_ODD)
 def test_numbers_are_read_strictly(candidate: Candidate, texts: list[str]) -> None:
@@ -162,7 +161,6 @@ def test_first_of_equal_values_is_loaded(candidate: Candidate, loads: list[list[
 
 
 @graded(points=4, part=1, needs=["test_every_broken_rule_is_reported"])
-@settings(max_examples=40)
 @given(
     rows=st.lists(_ROWS, max_size=8),
     code=st.sampled_from(["missing", "type", "range", "length", "choice", "extra", "other"]),

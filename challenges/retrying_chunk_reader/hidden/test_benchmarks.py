@@ -10,9 +10,9 @@ from pytest_interview import Contest, graded
 
 from .oracle import Source, large_source
 
-_SIZE = 48 << 20
-_EVERY = 700_000
-_OPTIONS = {"chunk_size": 1 << 20, "max_retries": 1000, "base": 1.0, "cap": 8.0}
+_SIZE = 24 << 20
+_EVERY = 350_000
+_OPTIONS = {"chunk_size": 1 << 19, "max_retries": 1000, "base": 1.0, "cap": 8.0}
 
 
 def _arguments(source: Source) -> dict[str, Any]:
@@ -23,19 +23,19 @@ def _check(source: Source, seen: Any) -> None:
     digest = hashlib.sha256()
     for start in range(0, _SIZE, 1 << 18):
         digest.update(source.content(start, start + (1 << 18)))
-    assert seen == {"ended": "returned", "digest": digest.hexdigest(), "lengths": {1 << 20: _SIZE >> 20}}
+    assert seen == {"ended": "returned", "digest": digest.hexdigest(), "lengths": {1 << 19: _SIZE >> 19}}
 
 
 @graded(points=6, part=3, needs=["test_chunks_have_their_size", "test_reads_on_where_it_stopped"])
 def test_memory_stays_flat(contest: Contest) -> None:
-    """Reading 48 MiB adds at most 24 MiB of memory."""
+    """Reading 24 MiB adds at most 12 MiB of memory."""
     sources: list[Source] = []
 
     def arguments(rng: random.Random) -> dict[str, Any]:
         sources.append(large_source(rng, _SIZE, _EVERY))
         return _arguments(sources[-1])
 
-    contest.peak("large", arguments, check=lambda _, seen: _check(sources[-1], seen), at_most=24 << 20)
+    contest.peak("large", arguments, check=lambda _, seen: _check(sources[-1], seen), at_most=12 << 20)
 
 
 @graded(points=4, part=3, needs=["test_chunks_have_their_size", "test_reads_on_where_it_stopped"])

@@ -23,10 +23,10 @@ def _stream(rng: random.Random, count: int, **options: Any) -> dict[str, Any]:
     points=8, part=3, needs=["test_accepts_what_is_signed", "test_replays_are_refused", "test_nonces_come_free_again"]
 )
 def test_memory_follows_the_window(contest: Contest) -> None:
-    """12,000 requests with nonces of 2,000 characters, of which about 100 count as used, take at most 4 MiB."""
+    """6,000 requests with nonces of 2,000 characters, of which about 100 count as used, take at most 4 MiB."""
     contest.peak(
         "stream",
-        lambda rng: _stream(rng, 12_000, padding=2000, step=1.0, max_skew=100.0),
+        lambda rng: _stream(rng, 6_000, padding=2000, step=1.0, max_skew=100.0),
         check=_check,
         at_most=4 * 2**20,
     )
@@ -36,10 +36,10 @@ def test_memory_follows_the_window(contest: Contest) -> None:
     points=7, part=3, needs=["test_accepts_what_is_signed", "test_replays_are_refused", "test_nonces_come_free_again"]
 )
 def test_a_busy_second_is_cheap(contest: Contest) -> None:
-    """9,000 requests at the same second cost at most 6 times the CPU time of the reference."""
+    """8,000 requests at the same second cost at most 6 times the CPU time of the reference."""
     contest.ratio(
         "stream",
-        lambda rng: _stream(rng, 9_000, padding=20, step=0.0, max_skew=300.0),
+        lambda rng: _stream(rng, 8_000, padding=20, step=0.0, max_skew=300.0),
         check=_check,
         at_most=6.0,
         rounds=3,

@@ -39,7 +39,7 @@ def prepare_hypothesis() -> None:
     os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", str(_storage()))
     settings.register_profile(
         _PROFILE,
-        max_examples=50,
+        max_examples=30,
         deadline=None,
         database=None,
         derandomize=False,
