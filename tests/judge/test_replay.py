@@ -169,7 +169,7 @@ def test_verdicts_do_not_depend_on_company(tmp_path_factory: pytest.TempPathFact
         "b_wrong": solution("wrong_from_1000"),
         "c_wrong": overriding("def running(numbers):\n    return list(numbers)\n"),
         "d_flaky": overriding(
-            "_calls = []\ndef add(a, b):\n    _calls.append(1)\n    return a + b + (len(_calls) == 40)\n"
+            "_calls = []\ndef add(a, b):\n    _calls.append(1)\n    return a + b + (len(_calls) == 20)\n"
         ),
     }
     runner = Runner(tmp_path_factory.mktemp("company"))

@@ -119,9 +119,13 @@ def test_adds_are_atomic(candidate: Candidate, initial: dict[str, int], count: i
 @example(initial={}, count=2, look=1, same_hash=False)
 @example(initial={}, count=2, look=2, same_hash=False)
 @example(initial={}, count=3, look=3, same_hash=False)
+@example(initial={}, count=2, look=4, same_hash=False)
+@example(initial={}, count=2, look=5, same_hash=False)
 @example(initial={"b": 6}, count=2, look=2, same_hash=True)
 @example(initial={"b": 6}, count=2, look=3, same_hash=True)
 @example(initial={"b": 6}, count=2, look=4, same_hash=True)
+@example(initial={"b": 6}, count=2, look=5, same_hash=True)
+@example(initial={"b": 6}, count=2, look=6, same_hash=True)
 @example(initial={"a": 5}, count=2, look=2, same_hash=False)
 def test_one_put_wins(candidate: Candidate, initial: dict[str, int], count: int, look: int, same_hash: bool) -> None:
     """Of several threads that put a value under an absent key exactly one is told that it did, and its value stays."""
