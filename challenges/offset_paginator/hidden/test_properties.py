@@ -21,11 +21,11 @@ _SIZES = st.integers(1, 6)
 _DIFFERENT = st.lists(
     st.tuples(st.text("abcxyz", max_size=5), _KEYS, st.integers(-99, 99)),
     unique_by=(lambda row: row[0], lambda row: row[1], lambda row: row[2]),
-    max_size=14,
+    max_size=9,
 )
 
 
-def _rows(texts: st.SearchStrategy[Any], numbers: st.SearchStrategy[Any], most: int = 14) -> st.SearchStrategy[Any]:
+def _rows(texts: st.SearchStrategy[Any], numbers: st.SearchStrategy[Any], most: int = 9) -> st.SearchStrategy[Any]:
     return st.lists(st.tuples(texts, _KEYS, numbers), unique_by=lambda row: row[1], max_size=most)
 
 

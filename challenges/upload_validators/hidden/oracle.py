@@ -247,22 +247,22 @@ def _records(rng: random.Random, size: int) -> bytes:
 
 
 def large_json(rng: random.Random, size: int) -> tuple[bytes, Facts]:
-    """A long string, a long number, much space, many small values, and a line end in a string; and the verdict."""
-    part = size // 5
-    small = b"".join(b'{"k":[%d,null,-1.5e3]},' % rng.randrange(10**6) for _ in range(1000))
-    string = b'"' + rng.randbytes(part // 2).hex().encode() + b'",'
-    number = b"%d" % rng.randrange(10**6, 10**7) * (part // 7) + b","
-    content = b"[" + string + number + b" " * part + small * (2 * part // len(small))
+    """A string and a number that are two fifths of the file each, small values, and a line end in a string; and the verdict."""
+    part = size // 10
+    small = b"".join(b'{"k":[%d,null,-1.5e3]},' % rng.randrange(10**6) for _ in range(500))
+    string = b'"' + rng.randbytes(2 * part).hex().encode() + b'",'
+    number = b"%d" % rng.randrange(10**6, 10**7) * (4 * part // 7) + b","
+    content = b"[" + string + number + b" " * (part // 2) + small * (3 * part // 2 // len(small))
     content += b'"' + b"z" * rng.randrange(60_000)
     return content + b"\n", ["json", "syntax", len(content)]
 
 
 def large_csv(rng: random.Random, size: int) -> tuple[bytes, Facts]:
-    """A long quoted field, a long one without quotes, many records, the last of which is too short; and the verdict."""
-    part = size // 4
-    long = b'"' + b'""' * (part // 2) + b'",' + rng.randbytes(part // 2).hex().encode() + b",x\n"
-    block = b"".join(b"%d,%s,x\r\n" % (rng.randrange(10**9), rng.randbytes(8).hex().encode()) for _ in range(1000))
-    content = long + block * (2 * part // len(block)) + b"a," + b"y" * rng.randrange(60_000)
+    """A field with quotes and one without that are two fifths of the file each, records, the last too short; and the verdict."""
+    part = size // 5
+    long = b'"' + b'""' * part + b'",' + rng.randbytes(part).hex().encode() + b",x\n"
+    block = b"".join(b"%d,%s,x\r\n" % (rng.randrange(10**9), rng.randbytes(8).hex().encode()) for _ in range(500))
+    content = long + block * (part // len(block)) + b"a," + b"y" * rng.randrange(60_000)
     return content + b"\n", ["csv", "syntax", len(content)]
 
 
