@@ -36,6 +36,18 @@ def test_without_a_folder_nothing_is_kept() -> None:
     for _ in range(2):
         Cache(None).get("seed 1", "abc", step)
     assert step.made == 2
+    assert not Cache(None).knows("seed 1", "abc")
+
+
+def test_what_is_known(tmp_path: Path) -> None:
+    """A step is known once it was made and kept, for the content that it was made for."""
+    cache = Cache(tmp_path / "cache")
+    assert not cache.knows("seed 1", "abc")
+    cache.get("seed 1", "abc", _Step(), keep=lambda result: False)
+    assert not cache.knows("seed 1", "abc")
+    cache.get("seed 1", "abc", _Step())
+    assert cache.knows("seed 1", "abc")
+    assert not cache.knows("seed 1", "abd")
 
 
 def test_a_damaged_result_is_made_anew(tmp_path: Path) -> None:

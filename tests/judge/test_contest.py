@@ -124,18 +124,25 @@ def test_ratio_takes_no_more_rounds_than_it_needs(costs: list[float], asked: int
 
 def test_ratio_looks_again_before_it_decides() -> None:
     """A limit that seems missed is measured twice more; a machine that was busy at first costs nobody points."""
-    scene = _scene([0.1, 0.1, 0.1, 0.1, 0.03])
+    scene = _scene([0.07, 0.07, 0.07, 0.07, 0.03])
     assert scene.ratio(4.0, rounds=3) == pytest.approx(3.0)
     assert len(scene.ours.asked) == 6
 
 
 def test_ratio_believes_what_is_far_over_the_limit() -> None:
-    """More than 4 times over after two rounds, nobody waits for a third; just below, everybody does."""
-    far, near = _scene([0.17]), _scene([0.15])
-    for scene, asked in ((far, 2), (near, 9)):
+    """More than 4 times over after two rounds, nobody waits for a third; more than twice over, nobody looks again; else everybody does."""
+    for cost, asked in ((0.17, 2), (0.15, 3), (0.081, 3), (0.079, 9)):
+        scene = _scene([cost])
         with pytest.raises(LimitMissedError):
             scene.ratio(4.0, rounds=3)
         assert len(scene.ours.asked) == asked
+
+
+def test_ratio_that_is_far_over_at_first() -> None:
+    """What comes near the limit within the first series is looked at again."""
+    scene = _scene([0.15, 0.15, 0.05, 0.15, 0.15, 0.03])
+    assert scene.ratio(4.0, rounds=3) == pytest.approx(3.0)
+    assert len(scene.ours.asked) == 6
 
 
 def test_ratio_over_the_limit() -> None:
@@ -201,7 +208,7 @@ def test_growth() -> None:
 
 def test_growth_over_the_limit() -> None:
     """Growth beyond the limit, three times, is time_limit."""
-    scene = _Scene(_Process(*[0.01, 0.5] * 9), _Process(0.01))
+    scene = _Scene(_Process(*[0.01, 0.3] * 9), _Process(0.01))
     with pytest.raises(LimitMissedError, match="CPU time at 1,000 against 10: over the limit of 20 x") as caught:
         scene.contest.growth("probe", _sized, check=_check, small=10, large=1000, at_most=20.0, rounds=3)
     assert caught.value.verdict is Verdict.TIME_LIMIT

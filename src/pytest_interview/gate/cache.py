@@ -32,21 +32,32 @@ class Cache:
             make: Makes the result, as JSON holds it.
             keep: Whether a result is worth keeping; None keeps all.
         """
-        if self._folder is None:
-            return make()
-        key = hashlib.sha256(f"{self._plugin}/{content}/{step}".encode()).hexdigest()
-        path = self._folder / f"{key}.json"
-        try:
-            return json.loads(path.read_text("utf-8"))
-        except (OSError, ValueError):
-            result = make()
-        if keep is not None and not keep(result):
-            return result
-        self._folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=self._folder, delete=False, encoding="utf-8") as file:
-            json.dump(result, file)
-        Path(file.name).replace(path)
+        known = self._read(step, content)
+        if known:
+            return known[0]
+        result = make()
+        if self._folder is not None and (keep is None or keep(result)):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with tempfile.NamedTemporaryFile("w", dir=self._folder, delete=False, encoding="utf-8") as file:
+                json.dump(result, file)
+            Path(file.name).replace(self._folder / self._file_name(step, content))
         return result
+
+    def knows(self, step: str, content: str) -> bool:
+        """Whether the result of a step is known."""
+        return bool(self._read(step, content))
+
+    def _read(self, step: str, content: str) -> list[Any]:
+        """The result that is known, if any; one that was written in part is none."""
+        if self._folder is None:
+            return []
+        try:
+            return [json.loads((self._folder / self._file_name(step, content)).read_text("utf-8"))]
+        except (OSError, ValueError):
+            return []
+
+    def _file_name(self, step: str, content: str) -> str:
+        return hashlib.sha256(f"{self._plugin}/{content}/{step}".encode()).hexdigest() + ".json"
 
 
 def default_folder() -> Path:

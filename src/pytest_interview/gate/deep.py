@@ -104,21 +104,29 @@ class Examination:
         add a solution, runs nothing else anew.
         """
         self._progress(step)
-        packages = packages_of(self._solutions)
-        return self._cache.get(f"{step}: {made_of} {packages}", self._graded_by, make, keep)
+        return self._cache.get(self._key(step, made_of), self._graded_by, make, keep)
+
+    def _key(self, step: str, made_of: object) -> str:
+        return f"{step}: {made_of} {packages_of(self._solutions)}"
 
     # ---- the plain gate
 
-    def plain(self) -> list[str]:
-        """The problems that the plain gate finds. That there are none is kept; a challenge that has some is looked at again."""
+    def plain(self, *, brief: bool = False) -> list[str]:
+        """The problems that the plain gate finds. That there are none is kept; a challenge that has some is looked at again.
+
+        Args:
+            brief: For a challenge that has been through the deep gate with the very same files, the README apart.
+        """
+        made_of = (self._challenge.hash, self._content)  # the seed comes of the first
+        step = "brief" if brief and not self._cache.knows(self._key("plain", made_of), self._graded_by) else "plain"
 
         def make() -> dict[str, Any]:
-            found = plain.verify(self._bank, self._challenge.slug, jobs=self._jobs)
-            return {"problems": found.problems, "matrix": found.matrix, "seconds": found.seconds}
+            found = plain.verify(self._bank, self._challenge.slug, jobs=self._jobs, brief=step == "brief")
+            return {"problems": found.problems, "seconds": found.seconds}
 
-        made_of = (self._challenge.hash, self._content)  # the seed comes of the first
-        found = self._cached("plain", make, made_of, keep=lambda result: not result["problems"])
-        self.report.figures["plain_seconds"] = found["seconds"]
+        found = self._cached(step, make, made_of, keep=lambda result: not result["problems"])
+        if step == "plain":
+            self.report.figures["plain_seconds"] = found["seconds"]
         return list(found["problems"])
 
     # ---- seeds

@@ -9,6 +9,7 @@ from typing import Any
 from pytest_interview.bank.expectations import SolutionKind
 from pytest_interview.gate.solutions import RIGHT, Solution
 from pytest_interview.judge.contest import PEAK_MEMORY, TIMES
+from pytest_interview.report.figures import finite
 from pytest_interview.sandbox.watch import Budget
 
 _LEAST_MARGIN = 2.0
@@ -70,7 +71,7 @@ class Margins:
         used = {what: self._closest(what, runs) for what in self._limits}
         problems += [problem for _, problem in used.values() if problem]
         cpu = min(used[what][0] for what in ("longest_cpu_seconds", "cpu_seconds"))
-        return ({"margin_right": _finite(right), "margin_slow": _finite(slow), "margin_cpu": _finite(cpu)}, problems)
+        return ({"margin_right": finite(right), "margin_slow": finite(slow), "margin_cpu": finite(cpu)}, problems)
 
     @staticmethod
     def _shares(solutions: Iterable[Solution], runs: Sequence[Mapping[str, Any]]) -> Iterator[tuple[bool, float]]:
@@ -93,7 +94,3 @@ class Margins:
             margin,
             f"{solution} comes within {margin:.2f}x of a limit in {test}, {least:g}x expected: raise {name}",
         )
-
-
-def _finite(value: float) -> float | None:
-    return value if math.isfinite(value) else None

@@ -69,7 +69,7 @@ def _line(slug: str, row: dict[str, Any]) -> str:
         str(row["equivalent"]),
         _times(row["margin_right"]),
         _times(row["margin_slow"]),
-        _times(row.get("margin_cpu")),
+        _times(row["margin_cpu"]),
         f"{row['plain_seconds']:.0f} s",
     ]
     return f"| {' | '.join(cells)} |\n"

@@ -7,6 +7,7 @@ measured again before it is believed.
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Callable
 from typing import Any
@@ -30,9 +31,10 @@ _SECOND_LOOKS = 2
 """How many more series of rounds a missed limit gets before it counts."""
 _HOPELESS = 4.0
 """So many times over a limit, it is missed for certain: no noise multiplies the smallest of several CPU times like that."""
-_SAFE = 2.0
-"""So many times below a limit, it is kept for certain: what misses it misses it by a factor of 2 (the deep gate asks for that), and
-would come here only if the smallest time of the other side were 4 times too long."""
+_CLEAR = 2.0
+"""So many times below a limit, it is kept for certain, and so many times over it after a whole series, it is missed. What misses a
+limit misses it by a factor of 2, and what keeps it keeps it by as much (the deep gate asks for both): to come to the other side by as
+much, the smallest of one side's times would have to be 4 times too long."""
 _LEAST_ROUNDS = 2
 """Rounds that there are in any case: the first one may have met what a process does only once."""
 
@@ -79,14 +81,14 @@ class Contest:
         ours, theirs = self._ready(self.candidate), self._ready(self._reference)
         mine: list[float] = []
         other: list[float] = []
-        for number in range((1 + _SECOND_LOOKS) * rounds):
+
+        def measure(number: int) -> None:
             given = arguments(self._random(number))
             turns = [(ours, mine), (theirs, other)]
             for process, times in turns if number % 2 else turns[::-1]:
                 times.append(self._timed(process, probe, given, check))
-            value = _ratio(mine, other)
-            if _is_decided(value, at_most, len(mine), rounds):
-                break
+
+        value = _settled(measure, mine, other, at_most, rounds)
         self._record(probe, mine)
         return self._limit("CPU time, against the reference", value, at_most, TIMES, Verdict.TIME_LIMIT)
 
@@ -120,13 +122,13 @@ class Contest:
         """
         process = self._ready(self.candidate)
         times: dict[int, list[float]] = {small: [], large: []}
-        for number in range((1 + _SECOND_LOOKS) * rounds):
+
+        def measure(number: int) -> None:
             for size in (small, large):
                 given = arguments(self._random(number), size)
                 times[size].append(self._timed(process, probe, given, check))
-            value = _ratio(times[large], times[small])
-            if _is_decided(value, at_most, len(times[large]), rounds):
-                break
+
+        value = _settled(measure, times[large], times[small], at_most, rounds)
         self._record(probe, times[large])
         return self._limit(f"CPU time at {large:,} against {small:,}", value, at_most, TIMES, Verdict.TIME_LIMIT)
 
@@ -205,16 +207,25 @@ class Contest:
         return value
 
 
-def _ratio(above: list[float], below: list[float]) -> float:
-    """The smallest of one side's seconds over that of the other."""
-    return max(min(above), _LEAST_SECONDS) / max(min(below), _LEAST_SECONDS)
+def _settled(
+    measure: Callable[[int], None], above: list[float], below: list[float], at_most: float, rounds: int
+) -> float:
+    """The ratio of two lists of seconds, each of which a round makes longer by one, when there is no more doubt about it.
 
-
-def _is_decided(value: float, at_most: float, measured: int, rounds: int) -> bool:
-    """Whether a ratio is known well enough after so many rounds, when a series has ``rounds``.
-
-    Far from the limit, as soon as nothing but two rounds is missing; at the end of a series also when the limit is kept.
+    That is in the first series of rounds where the ratio is far from the limit, and otherwise at the end of a series that keeps it; or
+    nobody looks again.
     """
-    if value > _HOPELESS * at_most or value * _SAFE <= at_most:
-        return measured >= min(_LEAST_ROUNDS, rounds)
-    return measured % rounds == 0 and value <= at_most
+    value = math.inf
+    for number in range((1 + _SECOND_LOOKS) * rounds):
+        measure(number)
+        value = max(min(above), _LEAST_SECONDS) / max(min(below), _LEAST_SECONDS)
+        measured = number + 1
+        if value > _HOPELESS * at_most or value * _CLEAR <= at_most:
+            is_settled = measured >= min(_LEAST_ROUNDS, rounds)
+        elif value > _CLEAR * at_most:
+            is_settled = measured >= rounds
+        else:
+            is_settled = measured % rounds == 0 and value <= at_most
+        if is_settled:
+            break
+    return value

@@ -6,7 +6,7 @@ import math
 
 from pytest_interview.verdicts import Measurement
 
-__all__ = ["NONE", "measured", "mebibytes", "percent", "quantity", "seconds", "share"]
+__all__ = ["NONE", "finite", "measured", "mebibytes", "percent", "quantity", "seconds", "share"]
 
 NONE = "-"
 """Stands for a figure that there is none of, or that is withheld."""
@@ -14,6 +14,11 @@ NONE = "-"
 _MIB = 1024 * 1024
 _BYTE_UNITS = ((1024**3, "GiB"), (_MIB, "MiB"), (1024, "KiB"))
 _MAX_DIGITS = 6
+
+
+def finite(value: float) -> float | None:
+    """A number as JSON has it: a ratio to nothing is infinite, and JSON knows no such thing."""
+    return value if math.isfinite(value) else None
 
 
 def seconds(value: float) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import math
 import os
 import secrets
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from pytest_interview.report.figures import finite
 from pytest_interview.report.redact import reveal
 from pytest_interview.report.text import escape
 from pytest_interview.verdicts import (
@@ -144,9 +144,9 @@ def _finding(finding: Finding, level: Reveal) -> dict[str, Any]:
 
 def _figures(finding: Finding) -> dict[str, Any]:
     return {
-        "cpu_seconds": _finite(finding.cpu_seconds),
-        "longest_cpu_seconds": _finite(finding.longest_cpu_seconds),
-        "wall_seconds": _finite(finding.wall_seconds),
+        "cpu_seconds": finite(finding.cpu_seconds),
+        "longest_cpu_seconds": finite(finding.longest_cpu_seconds),
+        "wall_seconds": finite(finding.wall_seconds),
         "peak_bytes": finding.peak_bytes,
         "measurements": [_measurement(measurement) for measurement in finding.measurements],
     }
@@ -155,12 +155,7 @@ def _figures(finding: Finding) -> dict[str, Any]:
 def _measurement(measurement: Measurement) -> dict[str, Any]:
     return {
         "name": _text(measurement.name),
-        "value": _finite(measurement.value),
-        "limit": _finite(measurement.limit),
+        "value": finite(measurement.value),
+        "limit": finite(measurement.limit),
         "unit": _text(measurement.unit),
     }
-
-
-def _finite(value: float) -> float | None:
-    """A number that JSON has; a ratio to nothing is infinite, and JSON knows no such thing."""
-    return value if math.isfinite(value) else None

@@ -130,7 +130,7 @@ class SandboxProcess:
             self._asleep += watch.asleep
             self._wall += watch.elapsed
             if self._ended is None:
-                self._longest = max(self._longest, self.cpu_seconds() - watch.cpu_before)
+                self._longest = max(self._longest, self.cpu_seconds() - watch.before.cpu)
 
     def _receive(self, watch: Watch | None) -> tuple[Any, ...]:
         payload, self._pending = wire.read_frame(lambda most: self._read(most, watch), self._pending)

@@ -97,11 +97,11 @@ class Watch:
     """Looks at a working process every tick and halts it when a limit is passed."""
 
     def __init__(self, process: Watched) -> None:
-        """Begin an observation."""
+        """Begin an observation; ``before`` is what earlier ones have taken."""
         self._process = process
         self._limit = process.budget.cpu_seconds
-        self._before = process.spent()
-        self._last_cpu = self.cpu_before = self._before.cpu
+        self.before = process.spent()
+        self._last_cpu = self.before.cpu
         self._start = self._awake = self._looked = time.monotonic()
         self.asleep = 0.0
 
@@ -129,7 +129,7 @@ class Watch:
         """
         process, budget = self._process, self._process.budget
         now, cpu = time.monotonic(), process.meter.cpu_seconds()
-        if cpu - self._before.cpu > self._limit:
+        if cpu - self.before.cpu > self._limit:
             raise process.halt(Verdict.TIME_LIMIT, f"over {self._limit:g} s of CPU time")
         if process.meter.children() > budget.child_processes:
             raise process.halt(Verdict.FORBIDDEN, f"over {budget.child_processes} child processes at a time")
@@ -147,7 +147,7 @@ class Watch:
             raise process.halt(Verdict.TIME_LIMIT, f"hangs: asleep for {self._limit:g} s without using a processor")
         if now - self._start > self._limit * _PATIENCE:
             raise process.halt(Verdict.TIME_LIMIT, f"over {self._limit * _PATIENCE:g} s of wall time")
-        before = self._before
+        before = self.before
         used_up = budget.overrun(Spent(cpu, before.asleep + self.asleep, before.wall + now - self._start))
         if used_up:
             raise process.halt(Verdict.TIME_LIMIT, used_up)
