@@ -20,8 +20,8 @@ BANK = TOY / "challenges"
 SOLUTIONS = TOY / "solutions" / "adder"
 CPU_SECONDS = 0.5
 """The toy's limit for one observation."""
-TIMEOUT = 120
-"""Seconds after which a run is taken for hung; no run comes near."""
+TIMEOUT = 240
+"""Seconds after which a run is taken for hung. The longest takes a quarter of that, and half of it beside two others."""
 
 Json = dict[str, Any]
 
@@ -215,12 +215,37 @@ def alive(pids: Sequence[int]) -> list[int]:
     return [pid for pid in pids if _runs_sandbox(pid)]
 
 
+def orphans() -> list[int]:
+    """Processes of sandboxes, anywhere on the machine, whose run has ended. Other runs may be in progress, and have theirs."""
+    found = alive([int(entry) for entry in os.listdir("/proc") if entry.isdigit()])
+    return [pid for pid in found if not any(b"pytest" in _command(one) for one in _ancestors(pid))]
+
+
+def _ancestors(pid: int) -> Iterator[int]:
+    """Its parent and so on, the sandbox's own apart."""
+    while pid := int((_state(pid) or ["Z", "0"])[1]):
+        if not _runs_sandbox(pid):
+            yield pid
+
+
 def _runs_sandbox(pid: int) -> bool:
+    state = _state(pid)
+    return bool(state) and state[0] != "Z" and b"pytest_interview.sandbox" in _command(pid)
+
+
+def _state(pid: int) -> list[str]:
+    """What the kernel says of a process, from its state on, which its parent follows; nothing when it is gone."""
     try:
-        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-        return state != "Z" and b"pytest_interview" in Path(f"/proc/{pid}/cmdline").read_bytes()
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     except OSError:
-        return False
+        return []
+
+
+def _command(pid: int) -> bytes:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return b""
 
 
 def lines_from(stream: Iterator[str], marker: str) -> list[str]:

@@ -12,7 +12,7 @@ import pytest
 
 from attacks.corpus import Attack, corpus
 from attacks.ordinary_user import NoOrdinaryUserError, OrdinaryRunner
-from support import BANK, Outcome, Runner, alive, hand_in, solution
+from support import BANK, Outcome, Runner, hand_in, orphans, solution
 
 pytestmark = pytest.mark.attack
 
@@ -75,7 +75,7 @@ def test_the_run_goes_on(graded: Outcome) -> None:
 def test_no_process_survives(graded: Outcome) -> None:
     """When the run has ended, no sandbox process is alive."""
     assert graded.results
-    assert alive([int(entry) for entry in os.listdir("/proc") if entry.isdigit()]) == []
+    assert orphans() == []
 
 
 def test_the_terminal_is_safe(graded: Outcome) -> None:
