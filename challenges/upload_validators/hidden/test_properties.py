@@ -295,6 +295,7 @@ def _any_split(candidate: Candidate, contents: list[bytes], declared: str, sizes
 @given(document=_DOCUMENTS, place=_PLACES)
 @example(document=b"[1]", place=1)
 @example(document=b"1.5", place=2)
+@example(document=b'[[{"a": 1, "b": [{}]}]]', place=20)
 @example(document=b"", place=0)
 def test_tells_json_from_a_part_of_it(candidate: Candidate, document: bytes, place: int) -> None:
     """A JSON text has no error, and the beginning of one is truncated."""
