@@ -9,8 +9,6 @@ from typing import Any
 import pytest
 
 from pytest_interview.bank.bank import Bank, find_bank
-from pytest_interview.bank.questions import questions
-from pytest_interview.bank.skeleton import write_skeleton
 from pytest_interview.gate import deep, page, plain
 from pytest_interview.gate.cache import Cache
 from pytest_interview.gate.deep import Deep, Examination
@@ -75,14 +73,6 @@ def grader(monkeypatch: pytest.MonkeyPatch) -> _Grader:
     monkeypatch.setattr(deep, "grade_all", grader)
     monkeypatch.setattr(plain, "verify", lambda *args, **options: plain.Report("my_task", seconds=2.0))
     return grader
-
-
-@pytest.fixture
-def bank(tmp_path: Path) -> Bank:
-    """A bank with one challenge, as the skeleton makes it."""
-    (tmp_path / "challenges").mkdir()
-    write_skeleton(tmp_path / "challenges", tmp_path / "solutions", questions()[29], "my_task")
-    return find_bank(str(tmp_path / "challenges"), None, tmp_path)
 
 
 def _examined(bank: Bank, cache: Cache | None = None) -> Deep:

@@ -9,9 +9,7 @@ from typing import Any
 
 import pytest
 
-from pytest_interview.bank.bank import Bank, find_bank
-from pytest_interview.bank.questions import questions
-from pytest_interview.bank.skeleton import write_skeleton
+from pytest_interview.bank.bank import Bank
 from pytest_interview.gate import focus, plain
 from pytest_interview.gate.cache import Cache
 from pytest_interview.gate.deep import Examination
@@ -79,14 +77,6 @@ def examined(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(plain, "_examples", examples)
     return names
-
-
-@pytest.fixture
-def bank(tmp_path: Path) -> Bank:
-    """A bank with one challenge, as the skeleton makes it."""
-    (tmp_path / "challenges").mkdir()
-    write_skeleton(tmp_path / "challenges", tmp_path / "solutions", questions()[29], "my_task")
-    return find_bank(str(tmp_path / "challenges"), None, tmp_path)
 
 
 def _problems(bank: Bank, *, brief: bool) -> list[str]:
