@@ -26,8 +26,10 @@ MAX_DEPTH = 20
 """Containers inside containers, at most."""
 MAX_FRAME = 8 * 1024 * 1024
 """Bytes of one frame, at most."""
-MAX_COSTLY_KEYS = 5_000
+MAX_COSTLY_KEYS = 2_000
 """Tuples, frozensets and large ints as keys or members, in one frame, at most."""
+MAX_COSTLY_PARTS = 10_000
+"""Parts that these have together, at most, where a frozenset of n members counts n * n: so much may comparing it with an equal hash take."""
 _HASH_MODULUS = sys.hash_info.modulus
 _LENGTH = struct.Struct(">I")
 _INT64_MIN, _INT64_MAX = -(2**63), 2**63 - 1
@@ -148,7 +150,7 @@ class Decoder:
         Raises:
             WireError: It is not what ``encode`` makes.
         """
-        self._costly_keys = 0
+        self._costly_keys = self._costly_parts = 0
         try:
             value = self._parse(payload.decode("ascii"))
         except WireError:
@@ -182,16 +184,31 @@ class Decoder:
     def _count_costly(self, members: list[Any]) -> None:
         """Refuse a crowd of keys whose hashes can be made to collide: building the dict would take hours.
 
-        Python randomizes the hashes of str and bytes only. Other ints than small ones and tuples can be crafted.
+        Python randomizes the hashes of str and bytes only. Other ints than small ones and tuples can be crafted, and each is then
+        compared with each, part by part.
         """
         for member in members:
             kind = type(member)
-            if kind is tuple or kind is frozenset or (kind is int and not -_HASH_MODULUS < member < _HASH_MODULUS):
+            if kind is tuple or kind is frozenset:
                 self._costly_keys += 1
-        if self._costly_keys > MAX_COSTLY_KEYS:
+                self._costly_parts += _parts(member)
+            elif (kind is int or kind is float) and not -_HASH_MODULUS < member < _HASH_MODULUS:
+                self._costly_keys += 1
+        if self._costly_keys > MAX_COSTLY_KEYS or self._costly_parts > MAX_COSTLY_PARTS:
             raise WireError(
-                f"more than {MAX_COSTLY_KEYS:,} tuples, frozensets or large ints in dicts and sets: send a list"
+                f"more than {MAX_COSTLY_KEYS:,} tuples, frozensets or large numbers in dicts and sets, or more than "
+                f"{MAX_COSTLY_PARTS:,} parts of these: send a list"
             )
+
+
+def _parts(key: Any) -> int:
+    """How many comparisons a key may take."""
+    kind = type(key)
+    if kind is tuple:
+        return 1 + sum(map(_parts, key))
+    if kind is frozenset:
+        return 1 + len(key) ** 2 + sum(map(_parts, key))
+    return 1
 
 
 def _to_dict(flat: list[Any]) -> dict[Any, Any]:

@@ -32,6 +32,9 @@ class _Process:
     def cpu_seconds(self) -> float:
         return self._now
 
+    def check_leader(self) -> None:
+        """It is there."""
+
     def ask(self, kind: str, *rest: Any) -> Any:
         if kind == "import":
             self.imported += 1
@@ -220,6 +223,7 @@ def test_peak(monkeypatch: pytest.MonkeyPatch, peak: int, kept: bool) -> None:
     """What one observation adds to an idle, fresh process; never less than nothing."""
     scene = _scene([0.01])
     readings = iter([10 * _MIB, peak])
+    monkeypatch.setattr(meter, "resident_bytes", lambda _: 9 * _MIB)
     monkeypatch.setattr(meter, "reset_peak", lambda _: None)
     monkeypatch.setattr(meter, "peak_bytes", lambda _: next(readings))
     if kept:
@@ -230,6 +234,16 @@ def test_peak(monkeypatch: pytest.MonkeyPatch, peak: int, kept: bool) -> None:
         assert caught.value.verdict is Verdict.MEMORY_LIMIT
     assert scene.side.restarts == 1
     assert scene.trial.measurements[0].unit == "B"
+
+
+@pytest.mark.parametrize(("imported", "counted"), [(12, 0), (13, 1), (40, 28)])
+def test_what_is_set_aside_at_import_counts(monkeypatch: pytest.MonkeyPatch, imported: int, counted: int) -> None:
+    """Modules take up to 12 MiB; memory beyond that is memory, also when the observation itself takes none."""
+    scene = _scene([0.01])
+    monkeypatch.setattr(meter, "resident_bytes", lambda _: 9 * _MIB)
+    monkeypatch.setattr(meter, "reset_peak", lambda _: None)
+    monkeypatch.setattr(meter, "peak_bytes", lambda _: (9 + imported) * _MIB)
+    assert scene.contest.peak("probe", _arguments, check=_check, at_most=99 * _MIB) == counted * _MIB
 
 
 def test_cost() -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import cast
+
 import pytest
 
-from pytest_interview.bank.challenge import load_challenge
+from pytest_interview.bank.challenge import Challenge, load_challenge
 from pytest_interview.intake import Submission
-from pytest_interview.judge.session import Entry, budget_of, entries_of, in_order, seed_of
+from pytest_interview.judge.session import Entry, budget_of, entries_of, in_order, sandbox_seed, seed_of
 from pytest_interview.verdicts import Finding, Measurement, Test, Verdict
 from support import BANK
 
@@ -131,3 +134,12 @@ def test_budget_and_seed_come_from_the_challenge() -> None:
     assert (budget.output_bytes, budget.disk_bytes) == (64 * 1024, 2**20)
     assert budget.total_cpu_seconds > budget.cpu_seconds
     assert seed_of(CHALLENGE) == seed_of(load_challenge(BANK / "adder")) == int(CHALLENGE.hash[:12], 16)
+
+
+def test_a_sandbox_does_not_know_the_judges_seed() -> None:
+    """What a submission can read in its process is fixed by the seed, and by what no submission knows; and it is not the seed."""
+    other = cast("Challenge", SimpleNamespace(hash=f"{int(CHALLENGE.hash, 16) ^ 1:064x}"))
+    known = [sandbox_seed(one, seed) for one in (CHALLENGE, other) for seed in (1, 2, seed_of(CHALLENGE))]
+    assert len(set(known)) == 6
+    assert not {1, 2, seed_of(CHALLENGE)} & set(known)
+    assert sandbox_seed(CHALLENGE, 1) == known[0]

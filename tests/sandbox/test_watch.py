@@ -26,6 +26,7 @@ class _Asleep:
 
     def __init__(self, clock: _Clock, seconds_a_look: float) -> None:
         self._clock, self._seconds = clock, seconds_a_look
+        self.is_there = True
 
     def cpu_seconds(self) -> float:
         return 0.0
@@ -36,6 +37,9 @@ class _Asleep:
     def is_asleep(self) -> bool:
         self._clock.now += self._seconds
         return True
+
+    def is_led(self) -> bool:
+        return self.is_there
 
     def children(self) -> int:
         return 0
@@ -52,6 +56,10 @@ class _Process:
 
     def check_output(self) -> None:
         pass
+
+    def check_leader(self) -> None:
+        if not self.meter.is_led():
+            raise self.halt(Verdict.FORBIDDEN, "the main thread has ended")
 
     def halt(self, verdict: Verdict, message: str) -> SubmissionHalted:
         return SubmissionHalted(verdict, message)
@@ -110,3 +118,15 @@ def test_a_look_takes_the_judges_time(clock: _Clock, tmp_path: Path) -> None:
         clock.now += TICK
         looks.look()
     assert looks.asleep == pytest.approx(5 * TICK)
+
+
+def test_a_process_without_its_first_thread(clock: _Clock, tmp_path: Path) -> None:
+    """It may be about to end at one look; when it is so at the next one too, others go on in its place."""
+    process = _Process(clock, tmp_path, 0.0)
+    watch = Watch(cast("Watched", process))
+    watch.look()
+    process.meter.is_there = False
+    watch.look(has_spoken=True)
+    with pytest.raises(SubmissionHalted) as caught:
+        watch.look(has_spoken=True)
+    assert caught.value.verdict is Verdict.FORBIDDEN

@@ -201,6 +201,23 @@ def test_crafted_hashes_are_refused() -> None:
         Decoder().decode(f'{{"s":[{pairs}]}}'.encode())
 
 
+def test_keys_are_counted_by_what_comparing_them_takes() -> None:
+    """Few keys of many parts are as bad as many: a frozenset is compared by looking each member up, which may have equal hashes."""
+    for key in ((0,) * 100, frozenset(range(10)), (frozenset(range(7)), frozenset(range(7, 14)))):
+        keys = {(number, key): 0 for number in range(110)}
+        with pytest.raises(WireError, match="10,000 parts"):
+            Decoder().decode(wire.encode(keys)[HEADER_SIZE:])
+        few = dict(list(keys.items())[:70])
+        assert Decoder().decode(wire.encode(few)[HEADER_SIZE:]) == few
+
+
+def test_large_floats_are_costly() -> None:
+    """Multiples of 2**61 have equal hashes."""
+    floats = ",".join("1e300" for _ in range(MAX_COSTLY_KEYS + 1))
+    with pytest.raises(WireError, match="large numbers"):
+        Decoder().decode(f'{{"s":[{floats}]}}'.encode())
+
+
 def test_a_count_of_costly_keys_is_per_message() -> None:
     """What one message held does not count against the next."""
     decoder = Decoder()

@@ -161,6 +161,7 @@ def _cursor(candidate: Candidate, options: dict[str, Any], value: Any = "x") -> 
     pages = candidate.observe("walk", fetch=source.fetch, between=lambda: None, options=options, n=1, most=1)
     cursor = pages[0]["next_cursor"]
     assert type(cursor) is str, "there is no cursor to try this with"
+    assert cursor, "the cursor is empty"
     return cursor
 
 

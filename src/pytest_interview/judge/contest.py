@@ -27,6 +27,9 @@ TIMES = "x"
 """The unit of a ratio of times."""
 PEAK_MEMORY = "memory added at the peak"
 """The name of a measurement of memory."""
+_IMPORTS = 12 * 1024 * 1024
+"""Bytes that importing a submission, with the modules that it imports, may add uncounted: one and a half times the most that any right
+solution of the bank takes (8.1 MiB, with a library)."""
 _SECOND_LOOKS = 2
 """How many more series of rounds a missed limit gets before it counts."""
 _HOPELESS = 4.0
@@ -135,6 +138,8 @@ class Contest:
     def peak(self, probe: str, arguments: Callable[[random.Random], Arguments], *, check: Check, at_most: int) -> int:
         """Bytes of resident memory that one observation adds, at its peak, to the idle process.
 
+        What the import of the submission has added counts too, beyond what modules take: memory that was set aside is memory.
+
         Of a submission that may fork it is the memory of its first process: the kernel keeps no peak of a group. What all
         of them have together is watched, and limited, like that of any submission.
 
@@ -151,12 +156,15 @@ class Contest:
             LimitMissedError: It is over the limit.
         """
         self.candidate.restart()
-        process = self._ready(self.candidate)
+        process = self.candidate.process()
+        bare = meter.resident_bytes(process.pid)
+        self._ready(self.candidate)
         meter.reset_peak(process.pid)
         idle = meter.peak_bytes(process.pid)
+        set_aside = max(0, idle - bare - _IMPORTS)
         given = arguments(self._random(0))
         seen = self._ask(process, probe, given)
-        value = max(0, meter.peak_bytes(process.pid) - idle)
+        value = max(0, meter.peak_bytes(process.pid) - idle) + set_aside
         check(given, seen)
         return int(self._limit(PEAK_MEMORY, value, at_most, "B", Verdict.MEMORY_LIMIT))
 
@@ -188,9 +196,11 @@ class Contest:
 
     def _ask(self, process: SandboxProcess, probe: str, given: Arguments) -> Any:
         try:
-            return process.ask("observe", probe, given)
+            seen = process.ask("observe", probe, given)
         finally:
             self._trial.observed()
+        process.check_leader()  # whose figures are those of the process
+        return seen
 
     def _timed(self, process: SandboxProcess, probe: str, given: Arguments, check: Check) -> float:
         before = process.cpu_seconds()

@@ -138,7 +138,7 @@ class Workshop:
         drive = self._write((driver or probes).name, (driver or probes).read_bytes(), compiled=driver is None)
         packages = dict.fromkeys([*challenge.packages, *self._packages])
         budget = budget_of(challenge)
-        seed = seed_of(challenge) if self._seed is None else self._seed
+        seed = sandbox_seed(challenge, seed_of(challenge) if self._seed is None else self._seed)
         order = Order(
             slug=challenge.slug,
             driver=(driver or probes).stem,
@@ -220,6 +220,15 @@ def in_order(tests: Iterable[Test]) -> tuple[Test, ...]:
         waiting.remove(ready)
         done.append(ready)
     return tuple(done)
+
+
+def sandbox_seed(challenge: Challenge, seed: int) -> int:
+    """What fixes ``random`` and the hashes of texts in a sandbox. A submission can read it there, so it must not tell the judge's seed.
+
+    Of that one, every example and every input of a benchmark can be computed. The hash of the challenge, hidden tests included, is
+    unknown to a submission, so that it cannot try the small seeds one by one either.
+    """
+    return int.from_bytes(hashlib.sha256(f"sandbox/{challenge.hash}/{seed}".encode()).digest()[:8], "big")
 
 
 def seed_of(challenge: Challenge) -> int:

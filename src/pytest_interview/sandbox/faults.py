@@ -38,3 +38,26 @@ class JudgeMistakeError(Exception):
 
 class SandboxUnavailableError(Exception):
     """A sandbox process could not be made or confined: nothing was run, and it is nobody's answer."""
+
+
+def article(kind: object) -> str:
+    """The name of a type in a sentence."""
+    text = str(kind)
+    return f"an instance of {ascii(text)[1:-1]}"
+
+
+_HINTS = {"PermissionError": " (the sandbox has no network, no other processes, and no files but the work directory)"}
+
+
+def raised(stage: str, name: str, message: str, line: object, slug: str) -> SubmissionFault | SubmissionHalted:
+    """What an exception of the submission means."""
+    place = f" ({slug}.py, line {line})" if type(line) is int and line > 0 else ""
+    text = f": {ascii(message)[1:-1]}" if message else ""
+    if stage == "import" and name == "SystemExit":
+        return SubmissionFault(Verdict.RUNTIME_ERROR, f"the submission exited while being imported (SystemExit){place}")
+    when = " while being imported" if stage == "import" else ""
+    said = f"raised {ascii(name)[1:-1]}{when}{text}{place}"
+    if name == "MemoryError":
+        return SubmissionHalted(Verdict.MEMORY_LIMIT, said)
+    verdict = Verdict.FORBIDDEN if name == "PermissionError" else Verdict.RUNTIME_ERROR
+    return SubmissionFault(verdict, said + _HINTS.get(name, ""))

@@ -67,6 +67,17 @@ def reset_peak(pid: int) -> None:
         raise ProcessGoneError(str(pid)) from None
 
 
+def is_led(pid: int) -> bool:
+    """Whether the first thread of a process, whose figures are those of the process, is there. Others may outlive it."""
+    if not _LINUX:
+        return True
+    try:
+        with open(f"/proc/{pid}/stat", "rb") as file:
+            return file.read().rpartition(b")")[2].split()[0] not in (b"Z", b"X")
+    except OSError:
+        return False
+
+
 def is_asleep(pid: int) -> bool:
     """Whether every thread waits for something other than a processor.
 
@@ -97,6 +108,9 @@ class Meter(Protocol):
     def is_asleep(self) -> bool:
         """Whether nothing runs or waits for a processor."""
 
+    def is_led(self) -> bool:
+        """Whether the first thread of the first process is there."""
+
     def children(self) -> int:
         """How many processes there are beside the first one."""
 
@@ -119,6 +133,10 @@ class Single:
     def is_asleep(self) -> bool:
         """Whether every thread waits for something other than a processor."""
         return is_asleep(self._pid)
+
+    def is_led(self) -> bool:
+        """Whether its first thread is there."""
+        return is_led(self._pid)
 
     def children(self) -> int:
         """None."""
@@ -164,6 +182,10 @@ class Group:
     def is_asleep(self) -> bool:
         """Whether every thread of every process waits for something other than a processor."""
         return all(is_asleep(pid) for pid, state, _ in self._members() if state != b"Z")
+
+    def is_led(self) -> bool:
+        """Whether the leader's first thread is there."""
+        return is_led(self._leader)
 
     def children(self) -> int:
         """How many live beside the leader."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from pytest_interview import wire
-from pytest_interview.sandbox import meter
+from pytest_interview.sandbox import collaborators, meter
 from pytest_interview.sandbox.affinity import SHARED_CORE
 from pytest_interview.sandbox.directories import remove_tree
 from pytest_interview.sandbox.faults import (
@@ -20,6 +20,8 @@ from pytest_interview.sandbox.faults import (
     SandboxUnavailableError,
     SubmissionFault,
     SubmissionHalted,
+    article,
+    raised,
 )
 from pytest_interview.sandbox.orders import NONCE_LENGTH, Order
 from pytest_interview.sandbox.server import Server
@@ -28,6 +30,8 @@ from pytest_interview.verdicts import Verdict
 
 _MIB = 1024 * 1024
 _LONGEST_DETAIL, _LONGEST_MESSAGE = 80, 400
+_MOST_RECEIVED = 32 * _MIB
+"""Bytes that the judge takes in one observation: what collaborators keep of them takes ten times as much of its memory."""
 
 
 class SandboxProcess:
@@ -63,6 +67,7 @@ class SandboxProcess:
         self._imported = False
         self._asleep = self._wall = self._longest = 0.0
         self._pending = b""
+        self._received = 0
         self._ended: dict[str, Any] | None = None
         self._usage: Usage | None = None
         self._output = os.open(
@@ -78,6 +83,9 @@ class SandboxProcess:
             os.close(reply_write)
         self._poll = select.poll()
         self._poll.register(self._reply, select.POLLIN)
+        os.set_blocking(self._request, False)  # of this end only
+        self._room = select.poll()
+        self._room.register(self._request, select.POLLOUT)
         self.meter: meter.Meter = meter.Group(self.pid) if order.child_processes else meter.Single(self.pid)
         SHARED_CORE.join(self.pid)
         self.layers = self._wait_until_ready()
@@ -104,14 +112,15 @@ class SandboxProcess:
         """
         nonce = secrets.token_hex(NONCE_LENGTH // 2)
         self._functions = []
+        self._received = 0
         body = _encode((kind, *rest), self._functions)[wire.HEADER_SIZE :]
         watch = Watch(self)
         try:
-            wire.write_all(self._request, wire.frame(nonce.encode() + body))
+            self._send(wire.frame(nonce.encode() + body), watch)
             while True:
                 reply = self._receive(watch)
                 if reply[0] == "call":
-                    self._serve_call(nonce, *reply[1:])
+                    self._serve_call(nonce, watch, *reply[1:])
                     watch.goes_on()
                 elif reply[1] == nonce and reply[0] == "imported":
                     self._imported = True
@@ -145,13 +154,40 @@ class SandboxProcess:
                 watch.look()
         if watch is not None:
             watch.look_when_due()  # a process that never stops sending is to be watched, too
-        return os.read(self._reply, min(most, _MIB))
+        data = os.read(self._reply, min(most, _MIB))
+        self._received += len(data)
+        if self._received > _MOST_RECEIVED:
+            raise wire.WireError(f"over {_MOST_RECEIVED // _MIB} MiB were sent")
+        return data
 
-    def _serve_call(self, nonce: str, of: Any, number: Any, args: Any, kwargs: Any) -> None:
+    def _send(self, data: bytes, watch: Watch) -> None:
+        """Write to the process, which may have stopped reading: that is a hang like any other."""
+        rest = memoryview(data)
+        while rest:
+            try:
+                rest = rest[os.write(self._request, rest) :]
+            except BlockingIOError:
+                if not self._room.poll(TICK * 1000):
+                    watch.look()
+            else:
+                watch.look_when_due()
+
+    def _serve_call(self, nonce: str, watch: Watch, of: Any, number: Any, args: Any, kwargs: Any) -> None:
         known = type(number) is int and 0 <= number < len(self._functions)
         if of != nonce or not known or type(args) is not tuple or type(kwargs) is not dict:
             raise wire.WireError("a call to nobody")
-        wire.write_all(self._request, _encode(_call(self._functions[number], args, kwargs)))
+        message = collaborators.answer(self._functions[number], args, kwargs)
+        watch.goes_on()
+        self._send(message, watch)
+
+    def check_leader(self) -> None:
+        """Halt a process whose first thread has ended while others go on: the kernel keeps its memory under that one's name.
+
+        Raises:
+            SubmissionHalted: It is so; the process is dead.
+        """
+        if not meter.is_led(self.pid):
+            raise self.halt(Verdict.FORBIDDEN, "the main thread has ended, and another one goes on")
 
     def check_output(self) -> None:
         """Halt a process that has printed too much: between two looks, too, where the kernel's limit is met first.
@@ -167,10 +203,10 @@ class SandboxProcess:
     def _fault(self, kind: str, *details: Any) -> SubmissionFault | SubmissionHalted:
         if kind == "raised":
             stage, name, message, line = details
-            return _raised(str(stage), str(name)[:_LONGEST_DETAIL], str(message)[:_LONGEST_MESSAGE], line, self._slug)
+            return raised(str(stage), str(name)[:_LONGEST_DETAIL], str(message)[:_LONGEST_MESSAGE], line, self._slug)
         if kind == "not_plain":
             place, found = (str(detail)[:_LONGEST_DETAIL] for detail in details)
-            return SubmissionFault(Verdict.WRONG_ANSWER, f"{place} is {_article(found)}, not plain data")
+            return SubmissionFault(Verdict.WRONG_ANSWER, f"{place} is {article(found)}, not plain data")
         return SubmissionFault(Verdict.OUTPUT_LIMIT, f"the answer is too large: {details[0]}")
 
     def _died(self) -> SubmissionFault | SubmissionHalted:
@@ -249,36 +285,3 @@ def _encode(value: Any, functions: list[Callable[..., Any]] | None = None) -> by
         return wire.encode(value, functions)
     except wire.WireError as error:
         raise JudgeMistakeError(f"the hidden test sends what is not plain data: {error}") from None
-
-
-def _call(function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[Any, ...]:
-    """Call a collaborator for the sandbox. What it raises on purpose crosses over as a builtin exception."""
-    try:
-        return ("value", function(*args, **kwargs))
-    except AssertionError:
-        raise  # the judge found something wrong: that ends the test
-    except Exception as error:
-        arguments = [argument for argument in error.args if type(argument) in (str, int, float)]
-        return ("raise", type(error).__name__, arguments)
-
-
-def _article(kind: object) -> str:
-    text = str(kind)
-    return f"an instance of {ascii(text)[1:-1]}"
-
-
-_HINTS = {"PermissionError": " (the sandbox has no network, no other processes, and no files but the work directory)"}
-
-
-def _raised(stage: str, name: str, message: str, line: object, slug: str) -> SubmissionFault | SubmissionHalted:
-    """What an exception of the submission means."""
-    place = f" ({slug}.py, line {line})" if type(line) is int and line > 0 else ""
-    text = f": {ascii(message)[1:-1]}" if message else ""
-    if stage == "import" and name == "SystemExit":
-        return SubmissionFault(Verdict.RUNTIME_ERROR, f"the submission exited while being imported (SystemExit){place}")
-    when = " while being imported" if stage == "import" else ""
-    said = f"raised {ascii(name)[1:-1]}{when}{text}{place}"
-    if name == "MemoryError":
-        return SubmissionHalted(Verdict.MEMORY_LIMIT, said)
-    verdict = Verdict.FORBIDDEN if name == "PermissionError" else Verdict.RUNTIME_ERROR
-    return SubmissionFault(verdict, said + _HINTS.get(name, ""))

@@ -89,6 +89,9 @@ class Watched(Protocol):
     def check_output(self) -> None:
         """Halt the process if it has printed too much."""
 
+    def check_leader(self) -> None:
+        """Halt the process if its first thread has ended, and others go on."""
+
     def halt(self, verdict: Verdict, message: str) -> SubmissionHalted:
         """Kill the process for using too much; returns what to raise."""
 
@@ -104,6 +107,7 @@ class Watch:
         self._last_cpu = self.before.cpu
         self._start = self._awake = self._looked = time.monotonic()
         self.asleep = 0.0
+        self._is_led = True
 
     @property
     def elapsed(self) -> float:
@@ -136,6 +140,9 @@ class Watch:
         if process.meter.resident_bytes() > budget.memory_bytes:
             raise process.halt(Verdict.MEMORY_LIMIT, f"over {budget.memory_bytes // _MIB} MiB of memory")
         process.check_output()
+        if not self._is_led:  # nor was it a look ago: a process that ended as a whole would have said so by then
+            process.check_leader()
+        self._is_led = process.meter.is_led()
         if tree_bytes(process.work_directory) > budget.disk_bytes:
             raise process.halt(Verdict.OUTPUT_LIMIT, f"over {budget.disk_bytes // _MIB} MiB of files")
         if has_spoken or cpu - self._last_cpu > 0.001 or not process.meter.is_asleep():
