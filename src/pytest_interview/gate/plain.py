@@ -118,10 +118,14 @@ def _examples(challenge: Challenge, solutions: list[Solution]) -> list[str]:
 
 
 def check(solution: Solution, grade: Mapping[str, Any], tests: Sequence[Test], *, whole: bool = True) -> list[str]:
-    """Compare a grade with what is expected of the solution; it is of some of the tests only if it is not ``whole``."""
+    """Compare a grade with what is expected of the solution.
+
+    One that is not ``whole`` is of some tests only, and no grade then (with several processes, nobody knows that the others were left
+    out on purpose): what those tests said is compared.
+    """
     name, kind = solution.name, solution.expectation.kind
     findings = {test["name"]: test["finding"] for test in grade["tests"] if test["finding"]}
-    if grade["status"] != "graded" or (whole and not grade["complete"]):
+    if whole and (grade["status"] != "graded" or not grade["complete"]):
         return [f"{name} was not graded: {grade['status']}: {grade['problem'] or _judge_errors(grade)}"]
     failed = {
         test: finding for test, finding in findings.items() if finding["verdict"] not in ("accepted", "not_counted")
