@@ -55,7 +55,7 @@ def verify(bank: Bank, slug: str, *, jobs: int = 1, options: Sequence[str] = (),
         jobs: How many processes grade at a time.
         options: Further options of pytest.
         brief: Whether it has been through with the very same files before. What these files decide by themselves is known then: what
-            else wrong and slow solutions pass and fail. So they are graded by the tests that have to catch them, in a third of the time.
+            else wrong and slow solutions pass and fail. So they are graded by the tests that have to catch them.
 
     Raises:
         BankError: There is no such challenge.
